@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param root the path of the file to begin with; its folder is the hub
 /// @param files every file of it, the root first, the others by path; their paths are relative to
-///     the hub
+///   the hub
 public record Fixture(String root, List<BundledFile> files) {
 
     public Fixture {

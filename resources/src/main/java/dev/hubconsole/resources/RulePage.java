@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param expected what is found in `bad`, a finding a line: `file:line:column severity rule`
 /// @param fixed the same registry, mended; nothing is found in it by this rule, and no error
 /// @param options how the program is called on both, by the names of its options without dashes
-///     (`max-file-size` = `200`); `command` names another command than `validate`
+///   (`max-file-size` = `200`); `command` names another command than `validate`
 public record RulePage(
         RulePages.Listed listed,
         String text,

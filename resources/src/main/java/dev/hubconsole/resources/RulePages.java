@@ -18,7 +18,7 @@ public final class RulePages {
     ///
     /// @param id the rule's id, as it stands in findings
     /// @param severity `error`, `warning` or `note`; what a finding has where the rule's page says
-    ///     nothing else
+    ///   nothing else
     public record Listed(String id, String severity) {}
 
     /// Every rule, errors first, then warnings, then notes.

@@ -1,5 +1,5 @@
-/// What the product knows: registry, layers, rules, plans. No input or output beyond the files it is
-/// handed.
+/// What the product knows: registry, layers, rules, plans. No input or output beyond the files it
+/// is handed.
 @NullMarked
 package dev.hubconsole.core;
 
