@@ -1,0 +1,296 @@
+package dev.hubconsole.core.yaml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A YAML text with all that was found in it: its tree, its comments, its faults, and where each of
+/// them stands. Every byte of the text is kept; nothing is ever written from the tree.
+///
+/// Places are byte offsets into the UTF-8 text; [#position(int)] makes lines and columns of them.
+/// The tree is that of the first document of the text. Texts of any content can be read: what
+/// breaks the grammar is a [Fault], and what stands around it is still in the tree. Instances never
+/// change.
+public final class Document {
+
+    private final String name;
+    private final byte[] bytes;
+    private final Tape tape;
+    private final int[] comments;
+    private final List<Fault> faults;
+    private final int documents;
+    private final int secondDocument;
+
+    private int[] lineStarts = {};
+    private int[] parents = {};
+
+    private Document(String name, StreamReader reader) {
+        this.name = name;
+        this.bytes = reader.bytes;
+        this.tape = reader.tape;
+        this.comments = Arrays.copyOf(reader.comments, reader.commentInts);
+        this.faults = List.copyOf(reader.faults);
+        this.documents = reader.documents;
+        this.secondDocument = reader.secondDocument;
+    }
+
+    /// Reads a text in UTF-8, in time proportional to its size.
+    ///
+    /// @param name what the text is called in messages, as a path in its hub
+    /// @param utf8 the text; not copied, and not to be changed afterwards
+    public static Document parse(String name, byte[] utf8) {
+        return parse(name, utf8, Limits.DEFAULT);
+    }
+
+    /// Reads a text in UTF-8 within other limits.
+    public static Document parse(String name, byte[] utf8, Limits limits) {
+        StreamReader reader = new StreamReader(utf8, limits);
+        reader.read();
+        return new Document(name, reader);
+    }
+
+    /// Reads a text.
+    public static Document parse(String name, String text) {
+        return parse(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The offset of the first byte that is no UTF-8 (RFC 3629), or -1. A text with such bytes can
+    /// be read, but values with them are not what was written.
+    public static int firstNonUtf8(byte[] bytes) {
+        return Utf8.firstInvalid(bytes);
+    }
+
+    /// What the text is called.
+    public String name() {
+        return name;
+    }
+
+    /// The text as it was read; not to be changed.
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /// The whole text.
+    public String text() {
+        return slice(0, bytes.length);
+    }
+
+    /// The text between two offsets.
+    public String slice(int start, int end) {
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /// What is wrong with the text, in its order.
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /// How many documents the text holds; 0 where it holds only comments and blank lines.
+    public int documents() {
+        return documents;
+    }
+
+    /// Where the second document begins, at its `---` or its first directive.
+    public OptionalInt secondDocument() {
+        return secondDocument < 0 ? OptionalInt.empty() : OptionalInt.of(secondDocument);
+    }
+
+    /// The tree of the first document; empty where there is none. A document without content has an
+    /// empty scalar.
+    public Optional<Node> root() {
+        return documents == 0 ? Optional.empty() : Optional.of(new Node(this, tape.node(1)));
+    }
+
+    /// All comments, in the order of the text.
+    public List<Comment> comments() {
+        List<Comment> found = new ArrayList<>(comments.length / 2);
+        for (int i = 0; i < comments.length; i += 2) {
+            found.add(new Comment(comments[i], comments[i + 1], isOnOwnLine(comments[i])));
+        }
+        return found;
+    }
+
+    private boolean isOnOwnLine(int start) {
+        int p = start - 1;
+        while (p >= 0 && Characters.is(Characters.BLANK, bytes[p])) {
+            p--;
+        }
+        return p < 0
+                || Characters.is(Characters.BREAK, bytes[p])
+                || p == 2 && StreamReader.hasByteOrderMark(bytes);
+    }
+
+    /// Line and column of an offset.
+    public Position position(int offset) {
+        int line = line(offset);
+        int start = lineStart(line);
+        if (start == 0 && StreamReader.hasByteOrderMark(bytes)) {
+            start = Math.min(offset, 3);
+        }
+        return new Position(line, Utf8.characters(bytes, start, offset) + 1);
+    }
+
+    /// The line that an offset is in, from 1.
+    private int line(int offset) {
+        int found = Arrays.binarySearch(lineStarts(), offset);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /// How many lines there are; a line break at the end of the text begins no further one.
+    public int lines() {
+        int[] starts = lineStarts();
+        boolean lastIsEmpty = starts.length > 1 && starts[starts.length - 1] == bytes.length;
+        return lastIsEmpty ? starts.length - 1 : starts.length;
+    }
+
+    /// Where a line begins; the end of the text for a line behind the last.
+    ///
+    /// @param line from 1
+    public int lineStart(int line) {
+        int[] starts = lineStarts();
+        return line > starts.length ? bytes.length : starts[line - 1];
+    }
+
+    /// The offset of a line and column; the line's end for a column behind it.
+    public int offset(int line, int column) {
+        int end = lineEnd(line);
+        int p = lineStart(line);
+        if (p == 0 && StreamReader.hasByteOrderMark(bytes)) {
+            p = 3;
+        }
+        for (int left = column - 1; left > 0 && p < end; left--) {
+            p++;
+            while (p < end && (bytes[p] & 0xC0) == 0x80) {
+                p++;
+            }
+        }
+        return p;
+    }
+
+    /// The text of a line without its line break.
+    public String lineText(int line) {
+        return slice(offset(line, 1), lineEnd(line));
+    }
+
+    private int lineEnd(int line) {
+        int p = lineStart(line);
+        while (p < bytes.length && !Characters.is(Characters.BREAK, bytes[p])) {
+            p++;
+        }
+        return p;
+    }
+
+    private int[] lineStarts() {
+        if (lineStarts.length == 0) {
+            int[] starts = new int[bytes.length / 24 + 16];
+            int count = 1;
+            for (int p = 0; p < bytes.length; p++) {
+                byte c = bytes[p];
+                boolean ends =
+                        c == '\n' || c == '\r' && (p + 1 == bytes.length || bytes[p + 1] != '\n');
+                if (ends) {
+                    if (count == starts.length) {
+                        starts = Arrays.copyOf(starts, count * 2);
+                    }
+                    starts[count++] = p + 1;
+                }
+            }
+            lineStarts = Arrays.copyOf(starts, count);
+        }
+        return lineStarts;
+    }
+
+    /// Whether the first line ends in carriage return and line feed.
+    public boolean usesCrLf() {
+        for (int p = 0; p < bytes.length; p++) {
+            if (Characters.is(Characters.BREAK, bytes[p])) {
+                return bytes[p] == '\r' && p + 1 < bytes.length && bytes[p + 1] == '\n';
+            }
+        }
+        return false;
+    }
+
+    /// Whether the text begins with a byte order mark.
+    public boolean hasBom() {
+        return StreamReader.hasByteOrderMark(bytes);
+    }
+
+    Tape tape() {
+        return tape;
+    }
+
+    /// The record of the collection around the node at `record`, or of the document.
+    int parent(int record) {
+        if (parents.length == 0) {
+            int[] found = new int[tape.size()];
+            int around = -1;
+            for (int at = 0; at < found.length; at++) {
+                while (around >= 0 && at >= tape.next(around)) {
+                    around = found[around];
+                }
+                found[at] = around;
+                int kind = tape.kind(at);
+                if (kind == Tape.MAPPING || kind == Tape.SEQUENCE || kind == Tape.DOCUMENT) {
+                    around = at;
+                }
+            }
+            parents = found;
+        }
+        return parents[record];
+    }
+
+    /// The indicator that stands between two offsets, with nothing but blanks, line ends and
+    /// comments before it.
+    OptionalInt indicator(char wanted, int from, int to) {
+        int p = skipSpace(from, to);
+        return p < to && bytes[p] == wanted ? OptionalInt.of(p) : OptionalInt.empty();
+    }
+
+    /// The `?` of an explicit key; what stands before it is the mapping's bracket, the comma behind
+    /// the entry before, or nothing.
+    OptionalInt questionMark(Node key) {
+        int outer = tape.outer(key.index());
+        int before = outer - 1;
+        boolean first = tape.kind(before) == Tape.MAPPING;
+        int p = first ? tape.start(before) : Spans.end(bytes, tape, before);
+        int to = key.outerStart();
+        if (first && p < to && bytes[p] == '{') {
+            p++;
+        }
+        p = skipSpace(p, to);
+        if (!first && p < to && bytes[p] == ',') {
+            p = skipSpace(p + 1, to);
+        }
+        return p < to && bytes[p] == '?' ? OptionalInt.of(p) : OptionalInt.empty();
+    }
+
+    private int skipSpace(int from, int to) {
+        int p = from;
+        while (p < to) {
+            byte c = bytes[p];
+            boolean space = Characters.is(Characters.BLANK | Characters.BREAK, c);
+            if (!space
+                    && !(c == '#'
+                            && p > 0
+                            && Characters.is(Characters.BLANK | Characters.BREAK, bytes[p - 1]))) {
+                break;
+            }
+            if (!space) {
+                while (p < to && !Characters.is(Characters.BREAK, bytes[p])) {
+                    p++;
+                }
+            } else {
+                p++;
+            }
+        }
+        return p;
+    }
+
+    @Override
+    public String toString() {
+        return "Document[" + name + ", " + bytes.length + " bytes]";
+    }
+}

@@ -1,0 +1,262 @@
+package dev.hubconsole.core.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A place in a document's tree: a scalar, a mapping, a sequence or an alias. Made when it is asked
+/// for, and cheap; two nodes are equal when they are the same place of the same [Document].
+public final class Node {
+
+    private static final ScalarStyle[] STYLES = ScalarStyle.values();
+
+    private final Document document;
+    private final int record;
+
+    Node(Document document, int record) {
+        this.document = document;
+        this.record = record;
+    }
+
+    /// The document that the node is in.
+    public Document document() {
+        return document;
+    }
+
+    /// A number that tells the nodes of a document apart, ascending in the order of the text.
+    public int index() {
+        return record;
+    }
+
+    /// What the node is.
+    public NodeKind kind() {
+        return switch (tape().kind(record)) {
+            case Tape.SCALAR -> NodeKind.SCALAR;
+            case Tape.ALIAS -> NodeKind.ALIAS;
+            case Tape.MAPPING -> NodeKind.MAPPING;
+            case Tape.SEQUENCE -> NodeKind.SEQUENCE;
+            default -> throw new IllegalStateException("no node at record " + record);
+        };
+    }
+
+    /// How a scalar is written; plain for any other node.
+    public ScalarStyle style() {
+        return kind() == NodeKind.SCALAR ? STYLES[tape().style(record) >> 4] : ScalarStyle.PLAIN;
+    }
+
+    /// Whether the node is a collection in brackets, or a single pair inside them.
+    public boolean isFlow() {
+        return isCollection() && (tape().style(record) == Tape.FLOW || isPair());
+    }
+
+    /// Whether the node is a mapping without brackets inside a flow sequence, as in `[a: 1]`.
+    public boolean isPair() {
+        return tape().kind(record) == Tape.MAPPING && tape().style(record) == Tape.PAIR;
+    }
+
+    private boolean isCollection() {
+        int kind = tape().kind(record);
+        return kind == Tape.MAPPING || kind == Tape.SEQUENCE;
+    }
+
+    /// The value of a scalar: escapes, quotes, line folding and indentation are gone. Empty for any
+    /// other node.
+    public String text() {
+        return tape().kind(record) == Tape.SCALAR
+                ? ScalarText.of(document.bytes(), tape().head(record), start(), end())
+                : "";
+    }
+
+    /// Whether the node is a scalar with this value.
+    public boolean textEquals(String text) {
+        if (tape().kind(record) != Tape.SCALAR) {
+            return false;
+        }
+        if (tape().style(record) != Tape.PLAIN || tape().has(record, Tape.ENCODED)) {
+            return text().equals(text);
+        }
+        byte[] bytes = document.bytes();
+        int start = start();
+        int length = end() - start;
+        if (length < text.length() || length > 3 * text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return text().equals(text);
+            }
+            if (bytes[start + i] != c) {
+                return false;
+            }
+        }
+        return length == text.length();
+    }
+
+    /// The type that a scalar has by its tag, its quotes and its text; a string for any other node.
+    public ScalarType type() {
+        if (tape().kind(record) != Tape.SCALAR) {
+            return ScalarType.STRING;
+        }
+        Optional<String> tag = tape().outer(record) == record ? Optional.empty() : tag();
+        if (tag.isPresent()) {
+            return Scalars.tagged(tag.get(), text());
+        }
+        if (tape().style(record) != Tape.PLAIN) {
+            return ScalarType.STRING;
+        }
+        return tape().has(record, Tape.ENCODED)
+                ? Scalars.type(text())
+                : Scalars.type(document.bytes(), start(), end());
+    }
+
+    /// The first byte of the node, its anchor and tag left out.
+    public int start() {
+        return tape().start(record);
+    }
+
+    /// The byte behind the node. A block collection ends with its last child; a block scalar, with
+    /// its last line of text, or with the blank lines that it keeps.
+    public int end() {
+        return Spans.end(document.bytes(), tape(), record);
+    }
+
+    /// The first byte of the node, its anchor and tag included.
+    public int outerStart() {
+        for (int at = tape().outer(record); at < record; at++) {
+            if (tape().kind(at) != Tape.GAP) {
+                return tape().start(at);
+            }
+        }
+        return start();
+    }
+
+    /// The name of the node's anchor.
+    public Optional<String> anchor() {
+        return property(Tape.ANCHOR)
+                .map(at -> document.slice(tape().start(at) + 1, tape().extent(at)));
+    }
+
+    /// The node's tag in full, as `tag:yaml.org,2002:str` for `!!str`; `!` for a tag without a
+    /// name.
+    public Optional<String> tag() {
+        return property(Tape.TAG)
+                .map(
+                        at ->
+                                Tags.resolve(
+                                        document.bytes(),
+                                        tape(),
+                                        0,
+                                        tape().start(at),
+                                        tape().extent(at)));
+    }
+
+    private Optional<Integer> property(int kind) {
+        for (int at = tape().outer(record); at < record; at++) {
+            if (tape().kind(at) == kind) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The name that an alias asks for; empty for any other node.
+    public String aliasName() {
+        return tape().kind(record) == Tape.ALIAS ? document.slice(start() + 1, end()) : "";
+    }
+
+    /// What an alias stands for; any other node itself. An alias that leads nowhere, or that must
+    /// not be followed because of a [Fault.Kind#ALIAS_EXPANSION], is itself.
+    public Node resolved() {
+        if (tape().kind(record) != Tape.ALIAS || tape().extent(record) == Tape.UNRESOLVED) {
+            return this;
+        }
+        return new Node(document, tape().extent(record));
+    }
+
+    /// The entries of a mapping, in the order of the text; none for any other node.
+    public List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        if (tape().kind(record) == Tape.MAPPING) {
+            int end = lastChildEnd();
+            for (int at = tape().node(record + 1); at < end; ) {
+                int value = tape().node(tape().next(at));
+                members.add(new Member(new Node(document, at), new Node(document, value)));
+                at = tape().node(tape().next(value));
+            }
+        }
+        return members;
+    }
+
+    /// The items of a sequence, in the order of the text; none for any other node.
+    public List<Node> items() {
+        List<Node> items = new ArrayList<>();
+        if (tape().kind(record) == Tape.SEQUENCE) {
+            int end = lastChildEnd();
+            for (int at = tape().node(record + 1); at < end; ) {
+                items.add(new Node(document, at));
+                at = tape().node(tape().next(at));
+            }
+        }
+        return items;
+    }
+
+    private int lastChildEnd() {
+        int end = tape().next(record);
+        return tape().kind(end - 1) == Tape.CLOSE && tape().style(record) == Tape.FLOW
+                ? end - 1
+                : end;
+    }
+
+    /// The value of a mapping's first key with this text; aliases and tags are not looked at.
+    public Optional<Node> get(String key) {
+        if (tape().kind(record) == Tape.MAPPING) {
+            int end = lastChildEnd();
+            for (int at = tape().node(record + 1); at < end; ) {
+                int value = tape().node(tape().next(at));
+                if (new Node(document, at).textEquals(key)) {
+                    return Optional.of(new Node(document, value));
+                }
+                at = tape().node(tape().next(value));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The collection that the node is a key, a value or an item of.
+    public Optional<Node> parent() {
+        int around = document.parent(record);
+        return tape().isNode(around) ? Optional.of(new Node(document, around)) : Optional.empty();
+    }
+
+    /// Whether nothing that stands directly in the node was passed over because of a fault: a
+    /// collection then has all its children, a scalar all its text.
+    public boolean isComplete() {
+        return !tape().has(record, isCollection() ? Tape.SHORT : Tape.INCOMPLETE);
+    }
+
+    /// Whether nothing in the node and in all that it holds was passed over because of a fault.
+    public boolean isWhole() {
+        return !tape().has(record, Tape.INCOMPLETE);
+    }
+
+    private Tape tape() {
+        return document.tape();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Node that && that.document == document && that.record == record;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(document) * 31 + record;
+    }
+
+    @Override
+    public String toString() {
+        Position at = document.position(start());
+        return "Node[" + kind() + " at " + at.line() + ":" + at.column() + "]";
+    }
+}
