@@ -1,0 +1,69 @@
+package dev.hubconsole.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// Sends what is logged to a file of the user's, so that nobody meets a stack trace in a terminal.
+/// Nothing is opened before something is logged.
+///
+/// The file is `hubctl.log` in `HUBCTL_HOME`, else in the place that the system has for such files.
+public final class LogFile {
+
+    private static final int LARGEST = 1 << 20;
+    private static final int FILES = 3;
+
+    /// Called by the logging of the JDK, when the first message comes.
+    public LogFile() {
+        Logger root = LogManager.getLogManager().getLogger("");
+        root.setLevel(Level.INFO);
+        Handler handler;
+        try {
+            Path folder = folder();
+            Files.createDirectories(folder);
+            handler =
+                    new FileHandler(
+                            folder.resolve("hubctl.log").toString().replace("%", "%%"),
+                            LARGEST,
+                            FILES,
+                            true);
+        } catch (IOException noFile) {
+            throw new UncheckedIOException("the log cannot be written", noFile);
+        }
+        handler.setFormatter(new SimpleFormatter());
+        root.addHandler(handler);
+    }
+
+    /// Makes the JDK's logging use this class once it starts.
+    static void install() {
+        System.setProperty("java.util.logging.config.class", LogFile.class.getName());
+    }
+
+    /// The folder of the log.
+    static Path folder() {
+        String home = System.getenv().getOrDefault("HUBCTL_HOME", "");
+        if (!home.isEmpty()) {
+            return Path.of(home, "log");
+        }
+        String user = System.getProperty("user.home", ".");
+        String system = System.getProperty("os.name", "");
+        if (system.startsWith("Windows")) {
+            String local = System.getenv().getOrDefault("LOCALAPPDATA", user);
+            return Path.of(local, "Hub Console", "Logs");
+        }
+        if (system.startsWith("Mac")) {
+            return Path.of(user, "Library", "Logs", "Hub Console");
+        }
+        String state = System.getenv().getOrDefault("XDG_STATE_HOME", "");
+        return state.isEmpty()
+                ? Path.of(user, ".local", "state", "hub-console")
+                : Path.of(state, "hub-console");
+    }
+}

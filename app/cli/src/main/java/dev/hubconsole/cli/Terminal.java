@@ -1,0 +1,91 @@
+package dev.hubconsole.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// What a command reads from and writes to: the one place where `hubctl` touches the standard
+/// streams. Results go to `out`, everything else to `err`, both as UTF-8.
+public final class Terminal {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private final boolean interactive;
+
+    /// A terminal on given streams.
+    ///
+    /// @param environment the environment variables
+    /// @param interactive whether a person sees the output as it comes
+    public Terminal(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Map<String, String> environment,
+            boolean interactive) {
+        this.in = in;
+        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
+        this.environment = Map.copyOf(environment);
+        this.interactive = interactive;
+    }
+
+    /// The terminal of this process.
+    public static Terminal ofProcess() {
+        return new Terminal(
+                System.in,
+                buffered(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                System.getenv(),
+                System.console() != null && System.console().isTerminal());
+    }
+
+    private static OutputStream buffered(FileDescriptor descriptor) {
+        return new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER);
+    }
+
+    public InputStream in() {
+        return in;
+    }
+
+    public PrintStream out() {
+        return out;
+    }
+
+    public PrintStream err() {
+        return err;
+    }
+
+    /// An environment variable; empty text where it is not set.
+    public String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    public boolean isInteractive() {
+        return interactive;
+    }
+
+    /// Sends what is still buffered; whether all of it could be written.
+    public boolean flush() {
+        out.flush();
+        err.flush();
+        return !out.checkError();
+    }
+
+    /// A terminal that keeps what is written, for programs that run commands inside themselves.
+    public static Terminal keeping(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Terminal(InputStream.nullInputStream(), out, err, Map.of(), false);
+    }
+}

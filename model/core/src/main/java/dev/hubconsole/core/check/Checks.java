@@ -1,0 +1,132 @@
+package dev.hubconsole.core.check;
+
+import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.layers.Inheritance;
+import dev.hubconsole.core.problem.ErrorCode;
+import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.RegistryFile;
+import dev.hubconsole.core.registry.Repository;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Checks registries by all rules.
+///
+/// @param rules makes all rules anew
+/// @param facts what is so on GitHub
+/// @param policies evaluates policies
+/// @param today the day on which is judged, in UTC
+public record Checks(
+        Supplier<List<Rule>> rules, PlatformFacts facts, Policies policies, LocalDate today) {
+
+    /// Checks a registry.
+    public Report check(Registry registry) {
+        return check(registry, new Inheritance(registry));
+    }
+
+    /// Checks a registry by what an inheritance over it gives, run-time overrides included.
+    public Report check(Registry registry, Inheritance inheritance) {
+        Run run =
+                new Run(rules.get(), new Inspection(registry, inheritance, facts, policies, today));
+        run.go();
+        return run.report();
+    }
+
+    /// One run of all rules.
+    private static final class Run {
+
+        private final Inspection inspection;
+        private final List<Finding> found = new ArrayList<>();
+        private final Set<Sameness> seen = new HashSet<>();
+        private final List<Verdict> verdicts = new ArrayList<>();
+        private final Set<Rule> out = new HashSet<>();
+        private final List<Rule> rules;
+
+        private record Sameness(String rule, Place place, String message) {}
+
+        private Run(List<Rule> rules, Inspection inspection) {
+            this.rules = rules;
+            this.inspection = inspection;
+        }
+
+        private void go() {
+            for (Rule rule : rules) {
+                Optional<String> reason = rule.cannotBeChecked(inspection);
+                if (reason.isPresent()) {
+                    verdicts.add(new Verdict.Skipped(rule.id(), reason.get()));
+                    out.add(rule);
+                }
+            }
+            each(rules, (rule, findings) -> rule.check(inspection, findings));
+            for (Repository repository : inspection.registry().repositories()) {
+                for (Effective effective : inspection.inheritance().distinct(repository)) {
+                    each(rules, (rule, findings) -> rule.look(effective, inspection, findings));
+                }
+            }
+            each(rules, (rule, findings) -> rule.finish(inspection, findings));
+            silence();
+        }
+
+        private interface Step {
+            void take(Rule rule, Findings findings);
+        }
+
+        private void each(List<Rule> some, Step step) {
+            for (Rule rule : some) {
+                if (out.contains(rule)) {
+                    continue;
+                }
+                try {
+                    step.take(rule, draft -> add(draft.finish(rule)));
+                } catch (RuntimeException bug) {
+                    verdicts.add(new Verdict.Crashed(rule.id(), ErrorCode.of(bug)));
+                    out.add(rule);
+                }
+            }
+        }
+
+        private void add(Finding finding) {
+            if (seen.add(new Sameness(finding.rule(), finding.place(), finding.message()))) {
+                found.add(finding);
+            }
+        }
+
+        private void silence() {
+            Map<String, Rule> byId = new HashMap<>();
+            rules.forEach(rule -> byId.put(rule.id(), rule));
+            Set<String> unchecked = new HashSet<>();
+            verdicts.forEach(verdict -> unchecked.add(verdict.rule()));
+            Silencing silencing = new Silencing(inspection.registry(), byId);
+            found.replaceAll(silencing::apply);
+            Rule unused = byId.get(Silencing.UNUSED);
+            silencing.unused(unchecked).forEach(draft -> add(draft.finish(unused)));
+        }
+
+        private Report report() {
+            Map<String, Integer> order = new HashMap<>();
+            List<String> files = new ArrayList<>();
+            for (RegistryFile file : inspection.registry().files()) {
+                order.putIfAbsent(file.path(), order.size());
+                files.add(file.path());
+            }
+            found.sort(
+                    Comparator.comparing(
+                                    (Finding finding) ->
+                                            order.getOrDefault(
+                                                    finding.place().file(), order.size()))
+                            .thenComparing(finding -> finding.place().line())
+                            .thenComparing(finding -> finding.place().column())
+                            .thenComparing(Finding::severity)
+                            .thenComparing(Finding::rule));
+            return new Report(files, inspection.registry().repositories().size(), found, verdicts);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.hubconsole.core.check;
+
+import dev.hubconsole.core.layers.KeyPath;
+import dev.hubconsole.core.yaml.Member;
+import dev.hubconsole.core.yaml.Node;
+import dev.hubconsole.core.yaml.NodeKind;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The way to a node from its file's root: `repositories[3].settings.runner`. A key's way is that
+/// of the member it names.
+final class Routes {
+
+    private Routes() {}
+
+    static String to(Node node) {
+        StringBuilder route = new StringBuilder();
+        Node child = node;
+        Optional<Node> parent = child.parent();
+        while (parent.isPresent()) {
+            route.insert(0, step(parent.get(), child));
+            child = parent.get();
+            parent = child.parent();
+        }
+        return route.length() > 0 && route.charAt(0) == '.' ? route.substring(1) : route.toString();
+    }
+
+    private static String step(Node parent, Node child) {
+        if (parent.kind() == NodeKind.SEQUENCE) {
+            List<Node> items = parent.items();
+            return "[" + items.indexOf(child) + "]";
+        }
+        for (Member member : parent.members()) {
+            if (member.key().equals(child) || member.value().equals(child)) {
+                Node key = member.key().resolved();
+                return "." + KeyPath.quoted(key.kind() == NodeKind.SCALAR ? key.text() : "?");
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,9 @@
+/// Judges a registry: every rule, each finding at its place.
+///
+/// `Checks` runs the rules of `check.rules` over a registry and what its entries inherit, leaves
+/// out what comments silence, and says of every rule whether it was checked, skipped or crashed.
+/// Imports `core.registry`, `core.layers`, `core.graph` and `core.yaml`.
+@NullMarked
+package dev.hubconsole.core.check;
+
+import org.jspecify.annotations.NullMarked;

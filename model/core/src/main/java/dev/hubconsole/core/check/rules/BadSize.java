@@ -1,0 +1,32 @@
+package dev.hubconsole.core.check.rules;
+
+import dev.hubconsole.core.check.Findings;
+import dev.hubconsole.core.check.Inspection;
+import dev.hubconsole.core.check.Rule;
+import dev.hubconsole.core.check.Severity;
+import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.registry.ValueKind;
+
+/// A size is not written as one.
+final class BadSize implements Rule {
+
+    @Override
+    public String id() {
+        return "bad-size";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public void check(Inspection inspection, Findings findings) {
+        BadValues.written(ValueKind.Complaint.What.BAD_SIZE, inspection, findings);
+    }
+
+    @Override
+    public void look(Effective effective, Inspection inspection, Findings findings) {
+        BadValues.interpolated(ValueKind.Complaint.What.BAD_SIZE, effective, findings);
+    }
+}

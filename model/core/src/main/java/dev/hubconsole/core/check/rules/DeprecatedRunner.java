@@ -1,0 +1,57 @@
+package dev.hubconsole.core.check.rules;
+
+import dev.hubconsole.core.check.Draft;
+import dev.hubconsole.core.check.Findings;
+import dev.hubconsole.core.check.Inspection;
+import dev.hubconsole.core.check.PlatformFacts;
+import dev.hubconsole.core.check.Rule;
+import dev.hubconsole.core.check.Severity;
+import dev.hubconsole.core.layers.Effective;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// A hosted runner will be gone.
+final class DeprecatedRunner implements Rule {
+
+    @Override
+    public String id() {
+        return "deprecated-runner";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public void look(Effective effective, Inspection inspection, Findings findings) {
+        for (EffectiveRunner.Label label : EffectiveRunner.labels(effective)) {
+            if (inspection.registry().definitions().runners().containsKey(label.text())) {
+                continue;
+            }
+            PlatformFacts.HostedRunner hosted = inspection.facts().runners().get(label.text());
+            if (hosted != null
+                    && isPast(hosted.deprecated(), inspection)
+                    && !isPast(hosted.retired(), inspection)) {
+                findings.add(
+                        Draft.at(
+                                label.at(),
+                                "the runner "
+                                        + label.text()
+                                        + " is deprecated since "
+                                        + hosted.deprecated().get()
+                                        + hosted.retired()
+                                                .map(day -> " and gone on " + day)
+                                                .orElse("")
+                                        + hosted.instead()
+                                                .map(name -> "; use " + name)
+                                                .orElse("")));
+            }
+        }
+    }
+
+    private static boolean isPast(Optional<LocalDate> day, Inspection inspection) {
+        return day.filter(date -> !date.isAfter(inspection.today())).isPresent();
+    }
+}

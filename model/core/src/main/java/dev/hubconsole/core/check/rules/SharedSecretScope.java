@@ -1,0 +1,81 @@
+package dev.hubconsole.core.check.rules;
+
+import dev.hubconsole.core.check.Draft;
+import dev.hubconsole.core.check.Findings;
+import dev.hubconsole.core.check.Inspection;
+import dev.hubconsole.core.check.Rule;
+import dev.hubconsole.core.check.Severity;
+import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.registry.Written;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Repositories of different teams share a secret scope.
+final class SharedSecretScope implements Rule {
+
+    private final Map<String, First> firsts = new HashMap<>();
+    private final Set<String> reported = new HashSet<>();
+
+    /// Who was first seen with a scope.
+    private record First(String team, Effective effective) {}
+
+    @Override
+    public String id() {
+        return "shared-secret-scope";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public void look(Effective effective, Inspection inspection, Findings findings) {
+        effective
+                .text("secret_scope")
+                .ifPresent(
+                        scope ->
+                                effective
+                                        .repository()
+                                        .team()
+                                        .ifPresent(
+                                                team ->
+                                                        see(
+                                                                scope,
+                                                                team.name(),
+                                                                effective,
+                                                                findings)));
+    }
+
+    private void see(String scope, String team, Effective effective, Findings findings) {
+        First first = firsts.putIfAbsent(scope, new First(team, effective));
+        if (first == null || first.team().equals(team) || !reported.add(scope)) {
+            return;
+        }
+        Optional<Written> at = at(effective);
+        if (at.isEmpty()) {
+            return;
+        }
+        Draft draft =
+                Draft.at(
+                        at.get(),
+                        "the secret scope \""
+                                + scope
+                                + "\" is shared by repositories of the teams "
+                                + first.team()
+                                + " and "
+                                + team
+                                + ": each can read the other's secrets");
+        at(first.effective())
+                .ifPresent(other -> draft.related("used by team " + first.team(), other.node()));
+        findings.add(draft);
+    }
+
+    private static Optional<Written> at(Effective effective) {
+        return effective.setting("secret_scope").flatMap(leaf -> leaf.origin().at());
+    }
+}

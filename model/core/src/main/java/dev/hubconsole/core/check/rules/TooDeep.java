@@ -1,0 +1,35 @@
+package dev.hubconsole.core.check.rules;
+
+import dev.hubconsole.core.check.Draft;
+import dev.hubconsole.core.check.Findings;
+import dev.hubconsole.core.check.Inspection;
+import dev.hubconsole.core.check.Rule;
+import dev.hubconsole.core.check.Severity;
+import dev.hubconsole.core.registry.RegistryFault;
+import dev.hubconsole.core.yaml.Document;
+import dev.hubconsole.core.yaml.Fault;
+
+/// Collections stand in each other deeper than is read.
+final class TooDeep implements Rule {
+
+    @Override
+    public String id() {
+        return "too-deep";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public void check(Inspection inspection, Findings findings) {
+        for (RegistryFault.Syntax syntax : inspection.faults(RegistryFault.Syntax.class)) {
+            Fault fault = syntax.fault();
+            if (fault.kind() == Fault.Kind.TOO_DEEP) {
+                Document document = syntax.file().document();
+                findings.add(Draft.at(document, fault.start(), fault.end(), fault.message()));
+            }
+        }
+    }
+}

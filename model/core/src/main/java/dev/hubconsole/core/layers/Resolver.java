@@ -1,0 +1,204 @@
+package dev.hubconsole.core.layers;
+
+import dev.hubconsole.core.layers.References.Piece;
+import dev.hubconsole.core.layers.References.Piece.Reference;
+import dev.hubconsole.core.registry.Fields.Field;
+import dev.hubconsole.core.registry.Repository;
+import dev.hubconsole.core.registry.Written;
+import dev.hubconsole.core.yaml.Data;
+import dev.hubconsole.core.yaml.ScalarType;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns what is written into data, references replaced by what they mean for one repository in one
+/// environment. In the base, where no environment is meant, `${environment.name}` stays as it is.
+final class Resolver {
+
+    private final Map<String, Field> variables;
+    private final Optional<Repository> repository;
+    private final Optional<String> environment;
+    private final List<LayerFault> faults;
+    private final boolean replaces;
+    private final Deque<String> open = new ArrayDeque<>();
+    private boolean dependsOnPlace;
+    private boolean dependsOnEnvironment;
+    private boolean sound;
+    private boolean replaced;
+
+    /// @param faults takes the faults that are found
+    /// @param replaces whether references mean anything; in version 1 they are text
+    Resolver(
+            Map<String, Field> variables,
+            Optional<Repository> repository,
+            Optional<String> environment,
+            List<LayerFault> faults,
+            boolean replaces) {
+        this.variables = variables;
+        this.repository = repository;
+        this.environment = environment;
+        this.faults = faults;
+        this.replaces = replaces;
+    }
+
+    /// Data that was read.
+    ///
+    /// @param interpolated whether a reference was replaced in it, each by something that exists;
+    ///   such data has yet to be checked for its type
+    record Resolved(Data data, boolean interpolated) {}
+
+    /// Reads a value. Malformed references stay as they are; they are found where files are
+    /// checked.
+    Resolved resolve(Written written) {
+        sound = true;
+        replaced = false;
+        Data data = read(written, replaces);
+        return new Resolved(data, replaced && sound);
+    }
+
+    /// Reads a value in which references mean nothing.
+    Data asWritten(Written written) {
+        return read(written, false);
+    }
+
+    /// Whether anything that was resolved so far is different for other repositories or other
+    /// environments.
+    boolean dependsOnPlace() {
+        return dependsOnPlace;
+    }
+
+    /// Whether anything that was resolved so far is different in other environments.
+    boolean dependsOnEnvironment() {
+        return dependsOnEnvironment;
+    }
+
+    private Data read(Written written, boolean replacing) {
+        if (written.isMapping()) {
+            Map<String, Data> entries = new LinkedHashMap<>();
+            for (Field field : written.fields().all()) {
+                entries.putIfAbsent(field.name(), read(field.value(), replacing));
+            }
+            return new Data.Mapping(entries);
+        }
+        if (written.isSequence()) {
+            List<Data> items = new ArrayList<>();
+            for (Written item : written.items()) {
+                Data data = read(item, replacing);
+                if (replacing && item.isScalar() && data instanceof Data.Sequence(var spliced)) {
+                    items.addAll(spliced);
+                } else {
+                    items.add(data);
+                }
+            }
+            return new Data.Sequence(items);
+        }
+        if (replacing
+                && written.isScalar()
+                && written.node().type() == ScalarType.STRING
+                && References.occurIn(written.node().text())) {
+            return replace(written);
+        }
+        return Data.of(written.node());
+    }
+
+    private Data replace(Written written) {
+        List<Piece> pieces = References.pieces(written.node().text());
+        if (pieces.size() == 1 && pieces.getFirst() instanceof Reference reference) {
+            return lookUp(written, reference).orElseGet(() -> new Data.Text(written.node().text()));
+        }
+        StringBuilder text = new StringBuilder();
+        for (Piece piece : pieces) {
+            switch (piece) {
+                case Piece.Literal(var literal) -> text.append(literal);
+                case Piece.Malformed(var malformed, var fault) -> {
+                    sound = false;
+                    text.append(malformed);
+                }
+                case Reference reference ->
+                        text.append(
+                                lookUp(written, reference)
+                                        .flatMap(data -> textOf(written, reference, data))
+                                        .orElse(reference.written()));
+            }
+        }
+        return new Data.Text(text.toString());
+    }
+
+    private Optional<String> textOf(Written at, Reference reference, Data data) {
+        return switch (data) {
+            case Data.Null() -> Optional.of("");
+            case Data.Text(var text) -> Optional.of(text);
+            case Data.Bool(var value) -> Optional.of(Boolean.toString(value));
+            case Data.Number number -> Optional.of(number.text());
+            case Data.Sequence _ -> misplaced(at, reference, "is a list");
+            case Data.Mapping _ -> misplaced(at, reference, "is a mapping");
+        };
+    }
+
+    private Optional<String> misplaced(Written at, Reference reference, String what) {
+        sound = false;
+        faults.add(
+                new LayerFault.Misplaced(at, reference, what + " and cannot stand inside a text"));
+        return Optional.empty();
+    }
+
+    private Optional<Data> lookUp(Written at, Reference reference) {
+        replaced = true;
+        return switch (reference.root()) {
+            case "vars" -> variable(at, reference);
+            case "repo" -> ofRepository(at, reference);
+            default -> {
+                dependsOnPlace = true;
+                dependsOnEnvironment = true;
+                yield environment.map(Data.Text::new);
+            }
+        };
+    }
+
+    private Optional<Data> variable(Written at, Reference reference) {
+        Field variable = variables.get(reference.name());
+        if (variable == null) {
+            return undefined(at, reference, "names a variable that is not defined");
+        }
+        if (open.contains(reference.name())) {
+            sound = false;
+            return Optional.empty();
+        }
+        open.push(reference.name());
+        try {
+            return Optional.of(read(variable.value(), true));
+        } finally {
+            open.pop();
+        }
+    }
+
+    private Optional<Data> ofRepository(Written at, Reference reference) {
+        dependsOnPlace = true;
+        if (repository.isEmpty()) {
+            sound = false;
+            return Optional.empty();
+        }
+        Optional<String> text = repository.get().word(reference.name());
+        if (text.isEmpty()) {
+            return undefined(
+                    at,
+                    reference,
+                    "is asked for by "
+                            + repository.get().label()
+                            + ", which has no "
+                            + reference.name());
+        }
+        return text.map(Data.Text::new);
+    }
+
+    private Optional<Data> undefined(Written at, Reference reference, String why) {
+        sound = false;
+        faults.add(new LayerFault.Undefined(at, reference, why));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.hubconsole.core.registry;
+
+import java.util.List;
+
+/// The files of one hub, seen from the hub's folder. A folder on disk and a git revision are both
+/// one; nothing outside the folder can be reached through it.
+///
+/// Paths are relative to the hub's folder, separated by `/`, without `.` or `..`.
+public interface HubFiles {
+
+    /// Reads a whole file of at most `limit` bytes. A larger one is refused before it is read in.
+    Reading read(String path, long limit);
+
+    /// The names directly in a folder (`""` is the hub's own), folders with a `/` at their end, in
+    /// no particular order; empty where there is no such folder.
+    List<String> list(String folder);
+
+    /// What reading a file gave.
+    sealed interface Reading {
+
+        /// The file's bytes, all of them.
+        record Content(byte[] bytes) implements Reading {}
+
+        /// There is no such file.
+        record Missing() implements Reading {}
+
+        /// The path is a folder, a device, or something else that is no file.
+        record NotAFile() implements Reading {}
+
+        /// The file is there but may not be read; `why` is the system's reason.
+        record Denied(String why) implements Reading {}
+
+        /// The file is larger than the limit.
+        record TooLarge(long size) implements Reading {}
+
+        /// The path is a link that leads out of the hub's folder, to `target`.
+        record Outside(String target) implements Reading {}
+    }
+}
