@@ -28,6 +28,8 @@ import java.util.TreeSet;
 public final class Format {
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules");
 
+    private static final int MOST_ROUNDS = 5;
+
     private final Formatter formatter =
             new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
     private final List<String> wrong = new ArrayList<>();
@@ -65,7 +67,7 @@ public final class Format {
         String before = Files.readString(file);
         String after;
         try {
-            after = formatter.formatSourceAndFixImports(before);
+            after = format(before);
         } catch (FormatterException e) {
             e.diagnostics().forEach(d -> wrong.add(folder.relativize(file) + ":" + d));
             return false;
@@ -80,6 +82,18 @@ public final class Format {
         }
         wrong.add(folder.relativize(file) + ":" + firstDifference(before, after));
         return false;
+    }
+
+    /// The formatter changes some of what it has formatted once more, so it is asked until it
+    /// rests.
+    private String format(String source) throws FormatterException {
+        String before = source;
+        String after = formatter.formatSourceAndFixImports(before);
+        for (int round = 1; round < MOST_ROUNDS && !after.equals(before); round++) {
+            before = after;
+            after = formatter.formatSourceAndFixImports(before);
+        }
+        return after;
     }
 
     private void report() {

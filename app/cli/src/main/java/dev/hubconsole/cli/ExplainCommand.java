@@ -41,8 +41,8 @@ final class ExplainCommand implements Command {
     public List<String> details() {
         return List.of(
                 "KEY is dotted from the entry (settings.build_timeout); a key that holds others"
-                    + " shows all of them. Below each value stand the values that it hides, the"
-                    + " nearest layer first.");
+                        + " shows all of them. Below each value stand the values that it hides, the"
+                        + " nearest layer first.");
     }
 
     @Override

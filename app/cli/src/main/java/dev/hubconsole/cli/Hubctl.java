@@ -163,7 +163,7 @@ public final class Hubctl {
                 .footer(
                         "",
                         "Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 no such file or"
-                            + " hub,",
+                                + " hub,",
                         "4 the world outside failed, 70 a fault of this program.");
         root.addOption(helpOption());
         root.addOption(

@@ -35,7 +35,7 @@ final class MatrixCommand implements Command {
     public List<String> details() {
         return List.of(
                 "The output is what a workflow's fromJson reads: {\"include\": [...]}. With"
-                    + " findings at error level nothing is printed, unless --force is given.");
+                        + " findings at error level nothing is printed, unless --force is given.");
     }
 
     @Override

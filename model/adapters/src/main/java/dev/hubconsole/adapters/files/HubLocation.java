@@ -34,7 +34,7 @@ public record HubLocation(Path folder, String root) {
                                 notThere(
                                         "there is no hub in " + folder,
                                         "A hub has config/repositories.yaml, or"
-                                            + " repositories.yaml."));
+                                                + " repositories.yaml."));
     }
 
     /// The hub in a folder or in the nearest folder above it that is one.
@@ -50,7 +50,7 @@ public record HubLocation(Path folder, String root) {
         return notThere(
                 "there is no hub in " + folder.toAbsolutePath().normalize() + ", nor above it",
                 "Go to a hub (config/repositories.yaml or repositories.yaml), or name one with"
-                    + " --hub.");
+                        + " --hub.");
     }
 
     /// The hub whose registry begins with a file: the folder above `config/`, else the file's own.

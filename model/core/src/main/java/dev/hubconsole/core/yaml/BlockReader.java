@@ -208,9 +208,9 @@ abstract class BlockReader extends FlowReader {
                     colon + 1,
                     bytes[colon] == ':'
                             ? "`: ` inside a value; expected quotes around a text with `: `, or a"
-                                  + " nested key on a line of its own"
+                                    + " nested key on a line of its own"
                             : "`? ` begins a key behind other text; expected it on a line of its"
-                                  + " own");
+                                    + " own");
             giveUpLine(where, start);
             return false;
         }
@@ -536,7 +536,7 @@ abstract class BlockReader extends FlowReader {
                             snippet(p, p + 1) + " without a bracket that it belongs to";
                     case '%' ->
                             "a text cannot begin with `%`; expected quotes around it, or `...`"
-                                + " above a directive";
+                                    + " above a directive";
                     default ->
                             "a text cannot begin with "
                                     + snippet(p, p + 1)
@@ -615,14 +615,14 @@ abstract class BlockReader extends FlowReader {
                                                     + blanks(indent)
                                                     + (deeper
                                                             ? ", deeper than what it stands among;"
-                                                                  + " expected "
+                                                                    + " expected "
                                                                     + blanks(
                                                                             Math.max(
                                                                                     0,
                                                                                     frameIndent[
                                                                                             frame]))
                                                             : ", which fits to nothing above it;"
-                                                                  + " expected "
+                                                                    + " expected "
                                                                     + blanks(
                                                                             frameIndent[
                                                                                     Math.min(

@@ -403,7 +403,7 @@ abstract class FlowReader extends ScalarReader {
                     from,
                     end,
                     "an alias with an anchor or tag of its own; expected it alone, as it is the"
-                        + " node that it means");
+                            + " node that it means");
             return false;
         }
         if (end == from + 1) {
@@ -411,7 +411,7 @@ abstract class FlowReader extends ScalarReader {
                     from,
                     end,
                     "`*` without a name; expected an anchor's name right behind it, or quotes"
-                        + " around a text that begins with it");
+                            + " around a text that begins with it");
             return false;
         }
         return true;
@@ -619,7 +619,7 @@ abstract class FlowReader extends ScalarReader {
                 switch (c) {
                     case '-' ->
                             "`-` begins a list in lines, which cannot stand inside brackets;"
-                                + " expected items with commas between them";
+                                    + " expected items with commas between them";
                     case '#' -> "a comment needs a blank before its `#`";
                     case '?' -> "`?` needs a blank behind it, or quotes around it";
                     default ->

@@ -367,7 +367,7 @@ abstract class ScalarReader extends TreeBuilder {
                         p,
                         skipBlanks(p),
                         "a tab on an otherwise empty line of a block text; expected blanks or"
-                            + " nothing",
+                                + " nothing",
                         new Fault.Note(start, "the block text begins here"));
                 head |= Tape.INCOMPLETE;
                 spoil();
@@ -387,7 +387,7 @@ abstract class ScalarReader extends TreeBuilder {
                             widestAt - widest,
                             widestAt,
                             "this empty line has more blanks than the first line of the block text;"
-                                + " expected at most "
+                                    + " expected at most "
                                     + blanks(content),
                             new Fault.Note(p, "the first line with text"));
                     head |= Tape.INCOMPLETE;

@@ -45,7 +45,7 @@ final class WildcardEgress implements Rule {
                                             Draft.at(
                                                     at,
                                                     "a bare * lets every host through; list the"
-                                                        + " hosts, or use *.example.com")));
+                                                            + " hosts, or use *.example.com")));
         }
     }
 }
