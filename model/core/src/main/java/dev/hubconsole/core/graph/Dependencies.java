@@ -96,7 +96,7 @@ public final class Dependencies {
         if (slash >= 0 || named.isEmpty()) {
             return new Target.Unknown();
         }
-        if (named.size() > 1) {
+        if (named.stream().map(Repository::id).distinct().count() > 1) {
             return new Target.Ambiguous(List.copyOf(named));
         }
         return named.getFirst().index() == from.index()
