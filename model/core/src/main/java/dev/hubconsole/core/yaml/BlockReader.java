@@ -6,20 +6,7 @@ import static dev.hubconsole.core.yaml.Characters.is;
 /// given to the open collection that its column belongs to; what that collection wants next says
 /// what may stand there. A line that belongs nowhere is a fault, and reading goes on at the next
 /// line that does.
-abstract class BlockReader extends FlowReader {
-
-    /// Where a node stands: on a line of its own; behind `- `, `? ` or the `: ` of an explicit key;
-    /// behind `key: ` or `---`, where no block collection can begin; where a key must be.
-    private static final int LINE = 0;
-
-    private static final int COMPACT = 1;
-    private static final int INLINE = 2;
-    private static final int KEY = 3;
-
-    /// A quote or bracket was never closed: the lines that follow may have been meant for it, and
-    /// are passed over without a word where they fit nowhere.
-    private boolean doubtful;
-
+abstract class BlockReader extends BlockRecovery {
     BlockReader(byte[] bytes, Limits limits) {
         super(bytes, limits);
     }
@@ -103,25 +90,6 @@ abstract class BlockReader extends FlowReader {
         } else {
             entry(column);
         }
-    }
-
-    /// The innermost open collection that a line with content in this column can belong to. Dashes
-    /// in the column of a mapping's keys belong to the sequence that is its value.
-    private int frameFor(int column, boolean dash) {
-        int frame = depth;
-        while (frame > 0 && frameIndent[frame] > column) {
-            frame--;
-        }
-        boolean indentless =
-                frame > 0
-                        && frameKind[frame] == SEQUENCE
-                        && frameIndent[frame] == column
-                        && frameIndent[frame - 1] == column;
-        return indentless && !dash ? frame - 1 : frame;
-    }
-
-    private static boolean wantsNode(int state) {
-        return state == WANT_NODE || state == WANT_KEY || state == WANT_VALUE;
     }
 
     /// An entry of the mapping on top, at its column (`ns-l-block-map-entry`).
@@ -358,28 +326,6 @@ abstract class BlockReader extends FlowReader {
         }
     }
 
-    private void unclosedQuote(int where, int from) {
-        int end = textEnd(from);
-        if (where == KEY) {
-            dropProperties();
-            frameState[depth] = RESTING;
-        } else {
-            scalar(
-                    (bytes[from] == '"' ? Tape.DOUBLE_QUOTED : Tape.SINGLE_QUOTED)
-                            | Tape.INCOMPLETE
-                            | Tape.ENCODED,
-                    from,
-                    end);
-        }
-        spoil();
-        neverClosed(from);
-        pos = lineEnd(from);
-        if (spend(noticed - pos)) {
-            pos = afterBreak(pos);
-        }
-        doubtful = true;
-    }
-
     private void flowNode(int column, int where, int start) {
         int line = lineStart;
         int from = pos;
@@ -394,7 +340,6 @@ abstract class BlockReader extends FlowReader {
             if (mayBeKey) {
                 leaveGap(gap);
             }
-            spoil();
             doubtful = true;
             return;
         }
@@ -509,165 +454,9 @@ abstract class BlockReader extends FlowReader {
                     p,
                     textEnd(p),
                     snippet(p, textEnd(p)) + " behind the end of the value; expected nothing");
-            spoil();
+            taint();
         }
         pos = afterBreak(lineEnd(p));
-    }
-
-    /// A line in an open mapping that holds no key.
-    private void noKey(int start) {
-        fault(
-                start,
-                textEnd(start),
-                snippet(start, textEnd(start)) + " where a key is expected; expected `key: value`",
-                new Fault.Note(tape.start(frameNode[depth]), "the mapping begins here"));
-        giveUpLine(KEY, start);
-    }
-
-    private void noNode(int where, int start) {
-        int p = pos;
-        byte c = bytes[p];
-        int end = textEnd(p);
-        fault(
-                p,
-                p + 1,
-                switch (c) {
-                    case ']', '}', ',' ->
-                            snippet(p, p + 1) + " without a bracket that it belongs to";
-                    case '%' ->
-                            "a text cannot begin with `%`; expected quotes around it, or `...`"
-                                    + " above a directive";
-                    default ->
-                            "a text cannot begin with "
-                                    + snippet(p, p + 1)
-                                    + "; expected quotes around it";
-                });
-        pos = end;
-        giveUpLine(where, start);
-    }
-
-    /// The rest of the line is passed over. Where a value was to stand, an incomplete one takes its
-    /// place.
-    private void giveUpLine(int where, int start) {
-        dropProperties();
-        int end = textEnd(start);
-        if (where == INLINE || where == COMPACT) {
-            if (wantsNode(frameState[depth])) {
-                scalar(Tape.PLAIN | Tape.INCOMPLETE, start, Math.max(start, end));
-            }
-        }
-        spoilKey(where);
-        pos = afterBreak(lineEnd(Math.max(pos, start)));
-        doubtful = true;
-    }
-
-    /// The mapping on top lacks an entry whose key could not be read.
-    private void spoilKey(int where) {
-        if (where == KEY) {
-            frameState[depth] = RESTING;
-        }
-        spoil();
-    }
-
-    /// What was to be opened is too deep: an incomplete node stands for it.
-    private void giveUp() {
-        dropProperties();
-        scalar(Tape.PLAIN | Tape.INCOMPLETE, pos, pos);
-        spoil();
-        doubtful = true;
-        recover();
-    }
-
-    /// A tab stands where the indentation of a block must be.
-    private void tabbed() {
-        fault(
-                tabAt,
-                skipBlanks(tabAt),
-                "a tab in the indentation; expected blanks, as YAML allows no tabs there");
-        dropProperties();
-        spoil();
-        doubtful = true;
-        recover();
-    }
-
-    /// The line at `pos` fits to no open collection.
-    private void misplaced(int frame, String what) {
-        if (tabAt >= 0) {
-            tabbed();
-            return;
-        }
-        if (!doubtful) {
-            boolean deeper = frame == depth;
-            int open = frame == 0 ? depth : frame;
-            fault(
-                    pos,
-                    textEnd(pos),
-                    what.isEmpty()
-                            ? depth == 0
-                                    ? snippet(pos, textEnd(pos))
-                                            + " behind the end of the document's content; expected"
-                                            + " nothing, or `---` before another document"
-                                    : frameIndent[frame] == indent
-                                            ? snippet(pos, textEnd(pos))
-                                                    + " among the items of a list; expected `- `"
-                                                    + " before it"
-                                            : "this line is indented by "
-                                                    + blanks(indent)
-                                                    + (deeper
-                                                            ? ", deeper than what it stands among;"
-                                                                    + " expected "
-                                                                    + blanks(
-                                                                            Math.max(
-                                                                                    0,
-                                                                                    frameIndent[
-                                                                                            frame]))
-                                                            : ", which fits to nothing above it;"
-                                                                    + " expected "
-                                                                    + blanks(
-                                                                            frameIndent[
-                                                                                    Math.min(
-                                                                                            depth,
-                                                                                            frame
-                                                                                                    + 1)]))
-                            : what,
-                    open == 0
-                            ? new Fault.Note[0]
-                            : new Fault.Note[] {
-                                new Fault.Note(
-                                        tape.start(frameNode[open]),
-                                        frameKind[open] == SEQUENCE
-                                                ? "the list above begins here"
-                                                : "the mapping above begins here")
-                            });
-        }
-        for (int f = frame; f <= depth; f++) {
-            tape.mark(frameNode[f], Tape.SHORT);
-        }
-        spoil();
-        recover();
-    }
-
-    /// Passes over the line at `pos` and those that follow, up to one that continues an open
-    /// collection.
-    private void recover() {
-        pos = afterBreak(lineEnd(pos));
-        while (nextLine()) {
-            if (indent == 0 && tabAt < 0 && markerAt(pos) || tabAt < 0 && continues()) {
-                pos = lineStart;
-                return;
-            }
-            pos = afterBreak(lineEnd(pos));
-        }
-    }
-
-    /// Whether the line at `pos` looks like the next item or entry of an open collection.
-    private boolean continues() {
-        boolean dash = bytes[pos] == '-' && blankAt(pos + 1);
-        int frame = frameFor(indent, dash);
-        if (frameIndent[frame] != indent) {
-            return depth == 0 && frameState[0] == WANT_NODE;
-        }
-        return frameKind[frame] == SEQUENCE ? dash : !dash && looksLikeEntry(pos);
     }
 
     /// Ends the collections above `frame`.

@@ -267,7 +267,7 @@ abstract class ScalarReader extends TreeBuilder {
                 snippet(p, end)
                         + " is no escape; expected one that YAML knows, `\\\\` for a backslash, or"
                         + " single quotes");
-        spoil();
+        taint();
     }
 
     /// A line inside something that is open is indented too little.
@@ -370,7 +370,7 @@ abstract class ScalarReader extends TreeBuilder {
                                 + " nothing",
                         new Fault.Note(start, "the block text begins here"));
                 head |= Tape.INCOMPLETE;
-                spoil();
+                taint();
                 p = skipBlanks(p);
                 kept = p;
                 p = afterBreak(p);
@@ -391,7 +391,7 @@ abstract class ScalarReader extends TreeBuilder {
                                     + blanks(content),
                             new Fault.Note(p, "the first line with text"));
                     head |= Tape.INCOMPLETE;
-                    spoil();
+                    taint();
                 }
             }
             p = lineEnd(p);
@@ -456,7 +456,7 @@ abstract class ScalarReader extends TreeBuilder {
         int p = start + 1;
         if (p < limit && b[p] == '<') {
             p++;
-            while (p < limit && Characters.isUriCharacter(b[p])) {
+            while (uriCharacterAt(p)) {
                 p++;
             }
             if (p >= limit || b[p] != '>' || p == start + 2) {
@@ -472,10 +472,7 @@ abstract class ScalarReader extends TreeBuilder {
         boolean named = handle < limit && b[handle] == '!';
         p = named ? handle + 1 : p;
         int suffix = p;
-        while (p < limit
-                && Characters.isUriCharacter(b[p])
-                && b[p] != '!'
-                && !is(FLOW_INDICATOR, b[p])) {
+        while (uriCharacterAt(p) && b[p] != '!' && !is(FLOW_INDICATOR, b[p])) {
             p++;
         }
         if (named && p == suffix) {
@@ -483,6 +480,13 @@ abstract class ScalarReader extends TreeBuilder {
             return -1;
         }
         return p;
+    }
+
+    /// Whether a character of a tag is at `p`; a percent sign is one with two digits behind it.
+    private boolean uriCharacterAt(int p) {
+        return p < limit
+                && Characters.isUriCharacter(bytes[p])
+                && (bytes[p] != '%' || digits(p + 1, 2) >= 0);
     }
 
     /// Whether the handle of the tag was declared in this document; a fault when not.

@@ -463,10 +463,14 @@ abstract class TreeBuilder extends TextCursor {
         return definition;
     }
 
-    /// Text was skipped in the collection on top, which may lack children, and so inside all around
-    /// it.
+    /// Text was skipped in the collection on top, which may lack children.
     final void spoil() {
         tape.mark(frameNode[depth], Tape.SHORT);
+        taint();
+    }
+
+    /// Text was skipped inside all that is open.
+    final void taint() {
         for (int d = depth; d >= 0; d--) {
             tape.mark(frameNode[d], Tape.INCOMPLETE);
         }

@@ -13,8 +13,8 @@
 /// | `TextCursor` | lines, blanks, comments, faults, going back | 5, 6.6 |
 /// | `TreeBuilder` | the tape, the stack of open collections, properties, anchors, limits | 3, 6.9 |
 /// | `ScalarReader` | where scalars, tags and anchors end | 6.8, 6.9, 7.3, 8.1 |
-/// | `FlowReader` | what stands in brackets | 7.4 |
-/// | `BlockReader` | lines: items, entries, and which open collection each belongs to | 8.2 |
+/// | `FlowReader`, `FlowRecovery` | what stands in brackets; what is done when it is broken | 7.4 |
+/// | `BlockReader`, `BlockRecovery` | lines: items, entries, and which open collection each belongs to; what is done about one that belongs to none | 8.2 |
 /// | `StreamReader` | directives, markers, the documents of a stream | 9 |
 ///
 /// Each open collection is a frame with a column and a state, which says what may come next. In
