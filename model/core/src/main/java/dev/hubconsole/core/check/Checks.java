@@ -66,13 +66,22 @@ public record Checks(
                 }
             }
             each(rules, (rule, findings) -> rule.check(inspection, findings));
-            for (Repository repository : inspection.registry().repositories()) {
-                for (Effective effective : inspection.inheritance().distinct(repository)) {
-                    each(rules, (rule, findings) -> rule.look(effective, inspection, findings));
-                }
-            }
+            look();
             each(rules, (rule, findings) -> rule.finish(inspection, findings));
             silence();
+        }
+
+        private void look() {
+            Judges judges = new Judges(rules);
+            for (Repository repository : inspection.registry().repositories()) {
+                List<Effective> all = inspection.inheritance().distinct(repository);
+                Effective base = all.getFirst();
+                for (Effective effective : all) {
+                    List<Rule> asked =
+                            effective == base ? judges.of(base) : judges.of(effective, base);
+                    each(asked, (rule, findings) -> rule.look(effective, inspection, findings));
+                }
+            }
         }
 
         private interface Step {

@@ -3,13 +3,14 @@ package dev.hubconsole.core.check;
 import dev.hubconsole.core.layers.Effective;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// One thing that is looked for. A rule is made anew for each run, so it may remember what it has
 /// seen.
 ///
 /// A run calls `check` once, then `look` for what holds in each repository, for its base and for
-/// each environment in which something else holds, and `finish` once at the end. A rule implements
-/// what it needs.
+/// each environment in which something else holds, as far as the rule judges it, and `finish` once
+/// at the end. A rule implements what it needs.
 public interface Rule {
 
     /// The rule's name in output, comments and pages.
@@ -31,6 +32,22 @@ public interface Rule {
 
     /// Looks at the registry as it is written.
     default void check(Inspection inspection, Findings findings) {}
+
+    /// In [#judges()]: what went wrong where layers met.
+    String FAULTS = "!faults";
+
+    /// In [#judges()]: the values that came out of references.
+    String REFERENCES = "!references";
+
+    /// In [#judges()]: anything that holds, or does not.
+    String EVERYTHING = "!everything";
+
+    /// What `look` judges: settings by their first key, or the words above. It is called where one
+    /// of them is there; for an environment, where one of them is another than in the base. A rule
+    /// that judges nothing is never called.
+    default Set<String> judges() {
+        return Set.of();
+    }
 
     /// Looks at what holds for one repository in one environment.
     default void look(Effective effective, Inspection inspection, Findings findings) {}

@@ -13,6 +13,8 @@ import dev.hubconsole.core.registry.VersionOneBoolean;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ public final class Inheritance {
     private final List<Override> overrides;
     private final Map<Chain, State> shared = new HashMap<>();
     private final Set<Repository> bound = new HashSet<>();
+    private Own last = new Own(null, State.BUILT_IN, Group.EMPTY);
 
     /// A value for this run: `--set settings.build_timeout=45m`.
     ///
@@ -48,6 +51,9 @@ public final class Inheritance {
 
     /// What repositories have in common when they inherit the same.
     private record Chain(String tier, String team, List<String> presets) {}
+
+    /// What holds for a repository before environments and what was given for this run.
+    private record Own(@Nullable Repository repository, State state, Group entry) {}
 
     public Inheritance(Registry registry) {
         this(registry, List.of());
@@ -117,49 +123,19 @@ public final class Inheritance {
     }
 
     private Effective effective(Repository repository, Optional<String> environment) {
-        State below = State.BUILT_IN;
-        if (registry.version() > 1) {
-            below = lower(chainOf(repository), Optional.of(repository), environment);
-        }
-        List<LayerFault> faults = new ArrayList<>(below.faults());
-        Resolver resolver =
-                new Resolver(
-                        registry.definitions().variables(),
-                        Optional.of(repository),
-                        environment,
-                        faults,
-                        registry.version() > 1);
-        Laying laying = new Laying(registry.version(), below, resolver, faults);
-        laying.lay(repository.layer());
+        Own own = own(repository, environment);
+        State state = own.state();
         if (environment.isPresent()) {
-            Layer hub = registry.definitions().environments().get(environment.get());
-            if (hub != null) {
-                layWithPresets(laying, hub);
-            }
-            Layer own = repository.environments().get(environment.get());
-            if (own != null) {
-                laying.lay(own);
-            }
+            state = environmentsOver(state, repository, environment);
         }
-        if (resolver.dependsOnEnvironment()) {
-            bound.add(repository);
+        Group entry = own.entry();
+        if (!overrides.isEmpty()) {
+            List<LayerFault> faults = new ArrayList<>(state.faults());
+            Resolver resolver = resolver(repository, environment, faults);
+            Laying laying = new Laying(registry.version(), state, resolver, faults);
+            entry = override(laying, entry);
+            state = laying.state();
         }
-        Group entry = entry(repository, resolver);
-        for (Override override : overrides) {
-            if (override.key().startsWith("settings.")) {
-                laying.override(override.key().substring("settings.".length()), override.value());
-            } else {
-                Value known = entry.members().get(override.key());
-                entry =
-                        entry.with(
-                                override.key(),
-                                Leaf.of(
-                                        override.value(),
-                                        Origin.OVERRIDE,
-                                        known == null ? List.of() : known.asShadowed()));
-            }
-        }
-        State state = laying.state();
         return new Effective(
                 repository,
                 environment,
@@ -167,6 +143,74 @@ public final class Inheritance {
                 state.settings(),
                 state.faults(),
                 state.interpolated());
+    }
+
+    /// What a repository's entry says over what it inherits. It is the same in every environment
+    /// but where the environment's name is asked for, so the last answer is kept.
+    private Own own(Repository repository, Optional<String> environment) {
+        if (last.repository() == repository && !bound.contains(repository)) {
+            return last;
+        }
+        State below = State.BUILT_IN;
+        if (registry.version() > 1) {
+            below = lower(chainOf(repository), Optional.of(repository), environment);
+        }
+        List<LayerFault> faults = new ArrayList<>(below.faults());
+        Resolver resolver = resolver(repository, environment, faults);
+        Laying laying = new Laying(registry.version(), below, resolver, faults);
+        laying.lay(repository.layer());
+        Group entry = entry(repository, resolver);
+        if (resolver.dependsOnEnvironment()) {
+            bound.add(repository);
+        }
+        last = new Own(repository, laying.state(), entry);
+        return last;
+    }
+
+    private State environmentsOver(
+            State below, Repository repository, Optional<String> environment) {
+        List<LayerFault> faults = new ArrayList<>(below.faults());
+        Resolver resolver = resolver(repository, environment, faults);
+        Laying laying = new Laying(registry.version(), below, resolver, faults);
+        Layer hub = registry.definitions().environments().get(environment.orElseThrow());
+        if (hub != null) {
+            layWithPresets(laying, hub);
+        }
+        Layer own = repository.environments().get(environment.orElseThrow());
+        if (own != null) {
+            laying.lay(own);
+        }
+        return laying.state();
+    }
+
+    private Resolver resolver(
+            Repository repository, Optional<String> environment, List<LayerFault> faults) {
+        return new Resolver(
+                registry.definitions().variables(),
+                Optional.of(repository),
+                environment,
+                faults,
+                registry.version() > 1);
+    }
+
+    /// Lays the values for this run over settings and entry; the entry that results.
+    private Group override(Laying laying, Group entry) {
+        Group now = entry;
+        for (Override override : overrides) {
+            if (override.key().startsWith("settings.")) {
+                laying.override(override.key().substring("settings.".length()), override.value());
+            } else {
+                Value known = now.members().get(override.key());
+                now =
+                        now.with(
+                                override.key(),
+                                Leaf.of(
+                                        override.value(),
+                                        Origin.OVERRIDE,
+                                        known == null ? List.of() : known.asShadowed()));
+            }
+        }
+        return now;
     }
 
     /// What stands below the repository itself.

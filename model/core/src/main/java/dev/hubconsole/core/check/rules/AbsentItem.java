@@ -8,6 +8,8 @@ import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.LayerFault;
 
+import java.util.Set;
+
 /// An item is removed that the list does not have.
 final class AbsentItem implements Rule {
 
@@ -19,6 +21,11 @@ final class AbsentItem implements Rule {
     @Override
     public Severity severity() {
         return Severity.NOTE;
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of(FAULTS);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.registry.ValueKind;
 
+import java.util.Set;
+
 /// A duration is not written as one.
 final class BadDuration implements Rule {
 
@@ -23,6 +25,11 @@ final class BadDuration implements Rule {
     @Override
     public void check(Inspection inspection, Findings findings) {
         BadValues.written(ValueKind.Complaint.What.BAD_DURATION, inspection, findings);
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of(REFERENCES);
     }
 
     @Override

@@ -64,6 +64,11 @@ final class BadPermission implements Rule {
     }
 
     @Override
+    public Set<String> judges() {
+        return Set.of(REFERENCES);
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         BadValues.interpolated(ValueKind.Complaint.What.BAD_PERMISSION, effective, findings);
     }

@@ -43,6 +43,11 @@ final class BadPolicy implements Rule {
     }
 
     @Override
+    public Set<String> judges() {
+        return Set.of(EVERYTHING);
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         for (Policy policy : inspection.registry().definitions().policies()) {
             if (!broken.contains(policy)

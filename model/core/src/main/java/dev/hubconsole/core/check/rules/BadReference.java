@@ -9,6 +9,8 @@ import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.LayerFault;
 
+import java.util.Set;
+
 /// Something begins like a reference and is none.
 final class BadReference implements Rule {
 
@@ -36,6 +38,11 @@ final class BadReference implements Rule {
                                     + malformed.text()
                                     + " if it is meant as text"));
         }
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of(FAULTS);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.registry.ValueKind;
 
+import java.util.Set;
+
 /// What stands behind the @ of a dependency is no version range.
 final class BadVersionRange implements Rule {
 
@@ -23,6 +25,11 @@ final class BadVersionRange implements Rule {
     @Override
     public void check(Inspection inspection, Findings findings) {
         BadValues.written(ValueKind.Complaint.What.BAD_VERSION_RANGE, inspection, findings);
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of(REFERENCES);
     }
 
     @Override

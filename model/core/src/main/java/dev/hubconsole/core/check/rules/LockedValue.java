@@ -8,6 +8,8 @@ import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.LayerFault;
 
+import java.util.Set;
+
 /// A locked setting is given another value.
 final class LockedValue implements Rule {
 
@@ -29,6 +31,11 @@ final class LockedValue implements Rule {
     @Override
     public void check(Inspection inspection, Findings findings) {
         inspection.inheritance().faultsInUnused().forEach(fault -> report(fault, findings));
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of(FAULTS);
     }
 
     @Override

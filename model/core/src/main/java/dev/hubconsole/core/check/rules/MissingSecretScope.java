@@ -8,6 +8,8 @@ import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.yaml.Node;
 
+import java.util.Set;
+
 /// A repository has no secret scope.
 final class MissingSecretScope implements Rule {
 
@@ -19,6 +21,11 @@ final class MissingSecretScope implements Rule {
     @Override
     public Severity severity() {
         return Severity.WARNING;
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of(EVERYTHING);
     }
 
     @Override

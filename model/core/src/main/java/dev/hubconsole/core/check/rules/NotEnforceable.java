@@ -10,6 +10,7 @@ import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.registry.Written;
 
 import java.util.List;
+import java.util.Set;
 
 /// A setting cannot be enforced where the jobs run.
 final class NotEnforceable implements Rule {
@@ -25,6 +26,11 @@ final class NotEnforceable implements Rule {
     @Override
     public Severity severity() {
         return Severity.WARNING;
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of("runner", "resource_limit", "cpu_cores", "allowed_egress");
     }
 
     @Override

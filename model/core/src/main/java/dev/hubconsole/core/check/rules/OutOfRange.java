@@ -10,6 +10,7 @@ import dev.hubconsole.core.registry.Units;
 import dev.hubconsole.core.registry.ValueKind;
 
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A value is of the right form but too small or too large.
 final class OutOfRange implements Rule {
@@ -35,6 +36,11 @@ final class OutOfRange implements Rule {
 
     /// GitHub keeps the artifacts of public repositories for at most 90 days
     /// (<https://docs.github.com/en/organizations/managing-organization-settings/configuring-the-retention-period-for-github-actions-artifacts-and-logs-in-your-organization>).
+    @Override
+    public Set<String> judges() {
+        return Set.of(REFERENCES, "artifact_retention");
+    }
+
     @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         BadValues.interpolated(ValueKind.Complaint.What.OUT_OF_RANGE, effective, findings);

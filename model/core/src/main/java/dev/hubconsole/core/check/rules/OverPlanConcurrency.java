@@ -10,6 +10,7 @@ import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// More jobs may run side by side than the plan allows.
 final class OverPlanConcurrency implements Rule {
@@ -29,6 +30,11 @@ final class OverPlanConcurrency implements Rule {
         return inspection.registry().definitions().plan().flatMap(Written::text).isPresent()
                 ? Optional.empty()
                 : Optional.of("the registry does not say which plan it is on (`plan`)");
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of("runner", "max_parallel");
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Value;
 import dev.hubconsole.core.yaml.Data;
 
+import java.util.Set;
+
 /// A build is given more cores than its runner has.
 final class OverRunnerSize implements Rule {
 
@@ -20,6 +22,11 @@ final class OverRunnerSize implements Rule {
     @Override
     public Severity severity() {
         return Severity.WARNING;
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of("runner", "cpu_cores");
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What holds for a repository breaks a policy. The policy has its own severity.
 final class PolicyViolation implements Rule {
@@ -34,6 +35,11 @@ final class PolicyViolation implements Rule {
     @Override
     public boolean canBeSilenced() {
         return false;
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of(EVERYTHING);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.hubconsole.core.layers.Effective;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /// A hosted runner is gone.
 final class RetiredRunner implements Rule {
@@ -22,6 +23,11 @@ final class RetiredRunner implements Rule {
     @Override
     public Severity severity() {
         return Severity.ERROR;
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of("runner");
     }
 
     @Override

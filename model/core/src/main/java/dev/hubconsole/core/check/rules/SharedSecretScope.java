@@ -34,6 +34,11 @@ final class SharedSecretScope implements Rule {
     }
 
     @Override
+    public Set<String> judges() {
+        return Set.of("secret_scope");
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         effective
                 .text("secret_scope")

@@ -10,6 +10,7 @@ import dev.hubconsole.core.registry.Units;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A build may take longer than the platform lets it.
 final class TimeoutOverPlatform implements Rule {
@@ -25,6 +26,11 @@ final class TimeoutOverPlatform implements Rule {
     @Override
     public Severity severity() {
         return Severity.ERROR;
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of("runner", "build_timeout");
     }
 
     @Override

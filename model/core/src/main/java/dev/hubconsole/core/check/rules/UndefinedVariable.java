@@ -44,6 +44,11 @@ final class UndefinedVariable implements Rule {
     }
 
     @Override
+    public Set<String> judges() {
+        return Set.of(FAULTS);
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         for (LayerFault fault : effective.faults()) {
             if (fault instanceof LayerFault.Undefined(var at, var reference, var why)

@@ -32,6 +32,11 @@ final class UnknownRunner implements Rule {
     }
 
     @Override
+    public Set<String> judges() {
+        return Set.of("runner");
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         Set<String> own = inspection.registry().definitions().runners().keySet();
         List<EffectiveRunner.Label> labels = EffectiveRunner.labels(effective);

@@ -10,6 +10,8 @@ import dev.hubconsole.core.layers.Value;
 import dev.hubconsole.core.registry.EgressHost;
 import dev.hubconsole.core.yaml.Data;
 
+import java.util.Set;
+
 /// A bare `*` lets every host through.
 final class WildcardEgress implements Rule {
 
@@ -21,6 +23,11 @@ final class WildcardEgress implements Rule {
     @Override
     public Severity severity() {
         return Severity.WARNING;
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of("allowed_egress");
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.hubconsole.core.yaml.ScalarType;
 import dev.hubconsole.core.yaml.Scalars;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// A value is of another type than its key takes.
 final class WrongType implements Rule {
@@ -86,6 +87,11 @@ final class WrongType implements Rule {
         for (Anomaly.NothingToMerge merge : inspection.anomalies(Anomaly.NothingToMerge.class)) {
             findings.add(Draft.at(merge.at(), "expected a mapping, or a list of them, behind <<"));
         }
+    }
+
+    @Override
+    public Set<String> judges() {
+        return Set.of(REFERENCES);
     }
 
     @Override
