@@ -51,10 +51,7 @@ final class StructureWalk {
         StructureWalk walk = new StructureWalk(registry.version());
         Shape shape = Format.of(registry.version());
         for (RegistryFile file : registry.files()) {
-            file.document()
-                    .root()
-                    .map(Written::at)
-                    .ifPresent(root -> walk.walk(root, shape, Interpolation.MEAN_NOTHING));
+            file.root().ifPresent(root -> walk.walk(root, shape, Interpolation.MEAN_NOTHING));
         }
         return walk.found;
     }
@@ -339,10 +336,11 @@ final class StructureWalk {
         if (!mapping.isMapping() || mapping.via().isPresent()) {
             return;
         }
-        List<Member> members = mapping.node().members();
+        List<Field> members = mapping.fields().written();
         Map<String, Node> seen = members.size() > FEW ? new HashMap<>() : Map.of();
         for (int i = 0; i < members.size(); i++) {
-            Node key = members.get(i).key();
+            Field member = members.get(i);
+            Node key = member.key();
             Node resolved = key.resolved();
             if (resolved.kind() != NodeKind.SCALAR) {
                 if (resolved.kind() != NodeKind.ALIAS) {
@@ -351,26 +349,26 @@ final class StructureWalk {
                 continue;
             }
             if (Fields.isMerge(key)) {
-                lookAtMerge(mapping.inside(members.get(i).value()));
+                lookAtMerge(member.value());
             } else if (resolved.type() != ScalarType.STRING) {
                 note(new Anomaly.KeyNoText(key));
             }
             lookAtText(key);
             Node first =
                     members.size() > FEW
-                            ? seen.putIfAbsent(resolved.text(), key)
-                            : earlier(members, i, resolved.text());
+                            ? seen.putIfAbsent(member.name(), key)
+                            : earlier(members, i, member.name());
             if (first != null) {
                 note(new Anomaly.KeyTwice(key, first));
             }
         }
     }
 
-    private static @Nullable Node earlier(List<Member> members, int before, String text) {
+    private static @Nullable Node earlier(List<Field> members, int before, String name) {
         for (int i = 0; i < before; i++) {
-            Node key = members.get(i).key();
-            if (key.resolved().kind() == NodeKind.SCALAR && key.resolved().textEquals(text)) {
-                return key;
+            Field member = members.get(i);
+            if (member.name().equals(name) && member.key().resolved().kind() == NodeKind.SCALAR) {
+                return member.key();
             }
         }
         return null;
@@ -413,12 +411,12 @@ final class StructureWalk {
 
     private static boolean readsOtherwise(Node node) {
         return node.style() == ScalarStyle.PLAIN
-                && node.tag().isEmpty()
-                && Scalars.readsOtherwiseInYaml11(node.text()).isPresent();
+                && Scalars.readsOtherwiseInYaml11(node.text()).isPresent()
+                && node.tag().isEmpty();
     }
 
     private void lookForGarbled(Node node) {
-        if (Mojibake.in(node.text())) {
+        if (!node.isAscii() && Mojibake.in(node.text())) {
             note(new Anomaly.Garbled(node));
         }
     }

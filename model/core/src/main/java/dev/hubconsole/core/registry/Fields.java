@@ -2,7 +2,6 @@ package dev.hubconsole.core.registry;
 
 import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
-import dev.hubconsole.core.yaml.NodeKind;
 import dev.hubconsole.core.yaml.ScalarStyle;
 
 import java.util.ArrayList;
@@ -19,24 +18,21 @@ public final class Fields {
     /// The key that merges other mappings in.
     public static final String MERGE = "<<";
 
-    private static final Fields NONE = new Fields(List.of());
+    private static final Fields NONE = new Fields(List.of(), List.of());
 
+    private final List<Field> written;
     private final List<Field> all;
 
-    private Fields(List<Field> all) {
+    private Fields(List<Field> written, List<Field> all) {
+        this.written = written;
         this.all = all;
     }
 
     /// One member.
     ///
     /// @param key the key as written; for a merged member it stands at the anchor
-    public record Field(Node key, Written value) {
-
-        /// The key's text.
-        public String name() {
-            return key.resolved().kind() == NodeKind.SCALAR ? key.resolved().text() : "";
-        }
-    }
+    /// @param name the key's text; empty for a key that is a collection
+    public record Field(Node key, String name, Written value) {}
 
     /// The members of a mapping; none where the value is something else.
     public static Fields of(Written mapping) {
@@ -44,32 +40,36 @@ public final class Fields {
             return NONE;
         }
         List<Member> members = mapping.node().members();
-        List<Field> found = new ArrayList<>(members.size());
+        List<Field> written = new ArrayList<>(members.size());
         boolean merges = false;
         for (Member member : members) {
-            if (isMerge(member.key())) {
-                merges = true;
-            } else {
-                found.add(new Field(member.key(), mapping.inside(member.value())));
+            Node key = member.key();
+            written.add(new Field(key, key.resolved().text(), mapping.inside(member.value())));
+            merges |= isMerge(key);
+        }
+        return new Fields(written, merges ? merged(written) : written);
+    }
+
+    private static List<Field> merged(List<Field> written) {
+        List<Field> found = new ArrayList<>(written.size());
+        Set<String> names = new HashSet<>();
+        for (Field field : written) {
+            if (!isMerge(field.key())) {
+                found.add(field);
+                names.add(field.name());
             }
         }
-        if (merges) {
-            Set<String> names = new HashSet<>();
-            found.forEach(field -> names.add(field.name()));
-            for (Member member : members) {
-                if (isMerge(member.key())) {
-                    merge(mapping.inside(member.value()), names, found);
-                }
+        for (Field field : written) {
+            if (isMerge(field.key())) {
+                merge(field.value(), names, found);
             }
         }
-        return new Fields(found);
+        return found;
     }
 
     /// Whether a key is the plain `<<` that merges; a quoted one is a key like any other.
     public static boolean isMerge(Node key) {
-        return key.kind() == NodeKind.SCALAR
-                && key.style() == ScalarStyle.PLAIN
-                && key.textEquals(MERGE);
+        return key.textEquals(MERGE) && key.style() == ScalarStyle.PLAIN;
     }
 
     private static void merge(Written source, Set<String> names, List<Field> found) {
@@ -79,14 +79,19 @@ public final class Fields {
             }
             return;
         }
-        for (Field field : of(source).all) {
+        for (Field field : source.fields().all) {
             if (names.add(field.name())) {
                 found.add(field);
             }
         }
     }
 
-    /// Every member.
+    /// The members as they are written in the mapping itself, `<<` among them.
+    public List<Field> written() {
+        return written;
+    }
+
+    /// Every member that the mapping has.
     public List<Field> all() {
         return all;
     }
@@ -94,8 +99,7 @@ public final class Fields {
     /// The member with a name.
     public Optional<Field> find(String name) {
         for (Field field : all) {
-            Node key = field.key();
-            if (key.kind() == NodeKind.ALIAS ? field.name().equals(name) : key.textEquals(name)) {
+            if (field.name().equals(name)) {
                 return Optional.of(field);
             }
         }

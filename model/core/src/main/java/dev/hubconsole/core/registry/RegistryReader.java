@@ -74,7 +74,7 @@ public final class RegistryReader {
 
     private static Registry refused(String root, RegistryFault fault) {
         Registry.Definitions none = new Assembly(new ArrayList<>()).definitions();
-        RegistryFile file = new RegistryFile(root, Document.parse(root, new byte[0]), Role.ROOT);
+        RegistryFile file = RegistryFile.of(root, Document.parse(root, new byte[0]), Role.ROOT);
         return new Registry(Registry.NEWEST_VERSION, List.of(file), none, none, List.of(fault));
     }
 
@@ -85,7 +85,7 @@ public final class RegistryReader {
             return refused(path, faults.getFirst());
         }
         Optional<Written> body = body(root.get());
-        int version = root.get().document().root().map(Written::at).map(this::version).orElse(1);
+        int version = root.get().root().map(this::version).orElse(1);
         boolean known = faults.stream().noneMatch(RegistryFault.UnknownVersion.class::isInstance);
         if (body.isPresent() && known) {
             Fields fields = body.get().fields();
@@ -104,7 +104,7 @@ public final class RegistryReader {
             faults.add(notUtf8(path, bytes, wrong));
             return Optional.empty();
         }
-        RegistryFile file = new RegistryFile(path, Document.parse(path, bytes), role);
+        RegistryFile file = RegistryFile.of(path, Document.parse(path, bytes), role);
         read.add(file);
         for (Fault fault : file.document().faults()) {
             faults.add(new RegistryFault.Syntax(file, fault));
@@ -137,7 +137,7 @@ public final class RegistryReader {
                                 fault ->
                                         fault.kind() == Fault.Kind.ALIAS_EXPANSION
                                                 || fault.kind() == Fault.Kind.TOO_MANY_NODES);
-        return expands ? Optional.empty() : file.document().root().map(Written::at);
+        return expands ? Optional.empty() : file.root();
     }
 
     private int version(Written body) {

@@ -3,16 +3,38 @@ package dev.hubconsole.core.registry;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
+import dev.hubconsole.core.yaml.ScalarType;
 
-import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 
 /// A value as it stands in a file.
 ///
-/// @param node the value itself; an alias has been followed, so this is what stands at the anchor
-/// @param via the first alias (or the alias below `<<`) through which the value was reached
-public record Written(Node node, Optional<Node> via) {
+/// What is asked for once is kept, so that one `Written` of a file's root serves all that read the
+/// file. Two are equal when they are the same place, reached in the same way.
+public final class Written {
+
+    private final Node node;
+    private final Optional<Node> via;
+    private @Nullable Fields fields;
+    private @Nullable List<Written> items;
+
+    private Written(Node node, Optional<Node> via) {
+        this.node = node;
+        this.via = via;
+    }
+
+    /// The value itself; an alias has been followed, so this is what stands at the anchor.
+    public Node node() {
+        return node;
+    }
+
+    /// The first alias (or the alias below `<<`) through which the value was reached.
+    public Optional<Node> via() {
+        return via;
+    }
 
     /// The value at a node, its alias followed.
     public static Written at(Node node) {
@@ -47,7 +69,7 @@ public record Written(Node node, Optional<Node> via) {
 
     /// Whether this is the null of YAML's core schema: `null`, `~`, or nothing at all.
     public boolean isNull() {
-        return isScalar() && node.type() == dev.hubconsole.core.yaml.ScalarType.NULL;
+        return isScalar() && node.type() == ScalarType.NULL;
     }
 
     /// The scalar's text, as a reader of YAML sees it; empty for a null and for a collection.
@@ -57,19 +79,36 @@ public record Written(Node node, Optional<Node> via) {
 
     /// The items of a sequence; none for anything else.
     public List<Written> items() {
-        if (!isSequence()) {
-            return List.of();
+        List<Written> known = items;
+        if (known == null) {
+            known = isSequence() ? node.items().stream().map(this::inside).toList() : List.of();
+            items = known;
         }
-        List<Node> nodes = node.items();
-        List<Written> items = new ArrayList<>(nodes.size());
-        for (Node item : nodes) {
-            items.add(inside(item));
-        }
-        return items;
+        return known;
     }
 
     /// The members of a mapping, `<<` applied; none for anything else.
     public Fields fields() {
-        return Fields.of(this);
+        Fields known = fields;
+        if (known == null) {
+            known = Fields.of(this);
+            fields = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Written that && node.equals(that.node) && via.equals(that.via);
+    }
+
+    @Override
+    public int hashCode() {
+        return node.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Written[" + node + via.map(alias -> " via " + alias).orElse("") + "]";
     }
 }

@@ -24,6 +24,7 @@ public final class Document {
     private final int documents;
     private final int secondDocument;
 
+    private final Words words;
     private int[] lineStarts = {};
     private int[] parents = {};
 
@@ -35,6 +36,7 @@ public final class Document {
         this.faults = List.copyOf(reader.faults);
         this.documents = reader.documents;
         this.secondDocument = reader.secondDocument;
+        this.words = new Words(bytes);
     }
 
     /// Reads a text in UTF-8, in time proportional to its size.
@@ -220,6 +222,11 @@ public final class Document {
 
     Tape tape() {
         return tape;
+    }
+
+    /// A short text that stands as it is between two offsets.
+    String word(int start, int end) {
+        return words.get(start, end);
     }
 
     /// The record of the collection around the node at `record`, or of the document.

@@ -62,9 +62,32 @@ public final class Node {
     /// The value of a scalar: escapes, quotes, line folding and indentation are gone. Empty for any
     /// other node.
     public String text() {
-        return tape().kind(record) == Tape.SCALAR
-                ? ScalarText.of(document.bytes(), tape().head(record), start(), end())
-                : "";
+        if (tape().kind(record) != Tape.SCALAR) {
+            return "";
+        }
+        int head = tape().head(record);
+        int start = tape().start(record);
+        int end = tape().extent(record);
+        if (end - start <= Words.LONGEST && Tape.isAsItStands(head)) {
+            return document.word(start, end);
+        }
+        return ScalarText.of(document.bytes(), head, start, end);
+    }
+
+    /// Whether the node is a scalar whose value has only ASCII characters, as far as its text tells
+    /// without being decoded.
+    public boolean isAscii() {
+        if (tape().kind(record) != Tape.SCALAR || tape().has(record, Tape.ENCODED)) {
+            return false;
+        }
+        byte[] bytes = document.bytes();
+        int end = tape().extent(record);
+        for (int i = tape().start(record); i < end; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether the node is a scalar with this value.

@@ -178,6 +178,11 @@ final class Tape {
         return kind == ANCHOR || kind == TAG || kind == GAP;
     }
 
+    /// Whether the value of a scalar with this head is its text, unchanged.
+    static boolean isAsItStands(int head) {
+        return (head & (STYLE | ENCODED)) == PLAIN;
+    }
+
     boolean isNode(int record) {
         int kind = kind(record);
         return kind >= SCALAR && kind <= SEQUENCE;
