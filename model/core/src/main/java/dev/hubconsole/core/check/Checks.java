@@ -9,7 +9,6 @@ import dev.hubconsole.core.registry.Repository;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +49,24 @@ public record Checks(
         private final Set<Rule> out = new HashSet<>();
         private final List<Rule> rules;
 
-        private record Sameness(String rule, Place place, String message) {}
+        private record Sameness(String rule, Place place, String message) {
+
+            /// Written out, as a record's own methods are made at run time, which each start would
+            /// pay.
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Sameness that
+                        && message.equals(that.message)
+                        && rule.equals(that.rule)
+                        && place.line() == that.place.line()
+                        && place.equals(that.place);
+            }
+
+            @Override
+            public int hashCode() {
+                return (rule.hashCode() * 31 + place.line()) * 31 + message.hashCode();
+            }
+        }
 
         private Run(List<Rule> rules, Inspection inspection) {
             this.rules = rules;
@@ -119,6 +135,25 @@ public record Checks(
             silencing.unused(unchecked).forEach(draft -> add(draft.finish(unused)));
         }
 
+        private static int compare(Finding one, Finding other, Map<String, Integer> order) {
+            Place first = one.place();
+            Place second = other.place();
+            int files =
+                    order.getOrDefault(first.file(), order.size())
+                            - order.getOrDefault(second.file(), order.size());
+            if (files != 0) {
+                return files;
+            }
+            if (first.line() != second.line()) {
+                return first.line() - second.line();
+            }
+            if (first.column() != second.column()) {
+                return first.column() - second.column();
+            }
+            int severities = one.severity().compareTo(other.severity());
+            return severities != 0 ? severities : one.rule().compareTo(other.rule());
+        }
+
         private Report report() {
             Map<String, Integer> order = new HashMap<>();
             List<String> files = new ArrayList<>();
@@ -126,15 +161,7 @@ public record Checks(
                 order.putIfAbsent(file.path(), order.size());
                 files.add(file.path());
             }
-            found.sort(
-                    Comparator.comparing(
-                                    (Finding finding) ->
-                                            order.getOrDefault(
-                                                    finding.place().file(), order.size()))
-                            .thenComparing(finding -> finding.place().line())
-                            .thenComparing(finding -> finding.place().column())
-                            .thenComparing(Finding::severity)
-                            .thenComparing(Finding::rule));
+            found.sort((one, other) -> compare(one, other, order));
             return new Report(files, inspection.registry().repositories().size(), found, verdicts);
         }
     }

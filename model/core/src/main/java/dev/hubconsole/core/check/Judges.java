@@ -3,76 +3,82 @@ package dev.hubconsole.core.check;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Value;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
-/// Which rules are to look at what holds, by what they judge.
+/// Which rules are to look at what holds, by what they judge. Sets of rules are bits of a number,
+/// so that asking costs little.
 final class Judges {
 
-    private final List<Rule> always = new ArrayList<>();
-    private final List<Rule> ofFaults = new ArrayList<>();
-    private final List<Rule> ofReferences = new ArrayList<>();
-    private final Map<String, List<Rule>> ofSettings = new LinkedHashMap<>();
+    private final List<Rule> rules;
+    private final Map<Long, List<Rule>> asked = new HashMap<>();
+    private final String[] settings;
+    private final long[] ofSettings;
+    private long always;
+    private long ofFaults;
+    private long ofReferences;
 
-    Judges(List<Rule> rules) {
-        for (Rule rule : rules) {
-            for (String subject : rule.judges()) {
+    Judges(List<Rule> all) {
+        this.rules = all.stream().filter(rule -> !rule.judges().isEmpty()).toList();
+        if (rules.size() > Long.SIZE) {
+            throw new IllegalArgumentException("more rules than bits: " + rules.size());
+        }
+        Map<String, Long> bySetting = new TreeMap<>();
+        for (int i = 0; i < rules.size(); i++) {
+            long bit = 1L << i;
+            for (String subject : rules.get(i).judges()) {
                 switch (subject) {
-                    case Rule.EVERYTHING -> always.add(rule);
-                    case Rule.FAULTS -> ofFaults.add(rule);
-                    case Rule.REFERENCES -> ofReferences.add(rule);
-                    default ->
-                            ofSettings
-                                    .computeIfAbsent(subject, none -> new ArrayList<>())
-                                    .add(rule);
+                    case Rule.EVERYTHING -> always |= bit;
+                    case Rule.FAULTS -> ofFaults |= bit;
+                    case Rule.REFERENCES -> ofReferences |= bit;
+                    default -> bySetting.put(subject, bySetting.getOrDefault(subject, 0L) | bit);
                 }
             }
         }
+        settings = bySetting.keySet().toArray(new String[0]);
+        ofSettings = bySetting.values().stream().mapToLong(Long::longValue).toArray();
     }
 
     /// The rules that judge something that is there.
     List<Rule> of(Effective base) {
-        Set<Rule> asked = new LinkedHashSet<>(always);
-        if (!base.faults().isEmpty()) {
-            asked.addAll(ofFaults);
+        long found = always;
+        found |= base.faults().isEmpty() ? 0 : ofFaults;
+        found |= base.interpolated().isEmpty() ? 0 : ofReferences;
+        Map<String, Value> here = base.settings().members();
+        for (int i = 0; i < settings.length; i++) {
+            if (here.containsKey(settings[i])) {
+                found |= ofSettings[i];
+            }
         }
-        if (!base.interpolated().isEmpty()) {
-            asked.addAll(ofReferences);
-        }
-        Map<String, Value> settings = base.settings().members();
-        ofSettings.forEach(
-                (key, rules) -> {
-                    if (settings.containsKey(key)) {
-                        asked.addAll(rules);
-                    }
-                });
-        return List.copyOf(asked);
+        return asked.computeIfAbsent(found, this::list);
     }
 
     /// The rules that judge something that is another here than in the base.
     List<Rule> of(Effective effective, Effective base) {
-        Set<Rule> asked = new LinkedHashSet<>(always);
-        if (!effective.faults().equals(base.faults())) {
-            asked.addAll(ofFaults);
-        }
-        if (!effective.interpolated().equals(base.interpolated())) {
-            asked.addAll(ofReferences);
-        }
+        long found = always;
+        found |= effective.faults().equals(base.faults()) ? 0 : ofFaults;
+        found |= effective.interpolated().equals(base.interpolated()) ? 0 : ofReferences;
         Map<String, Value> here = effective.settings().members();
         Map<String, Value> there = base.settings().members();
-        ofSettings.forEach(
-                (key, rules) -> {
-                    @Nullable Value value = here.get(key);
-                    if (value != null && value != there.get(key)) {
-                        asked.addAll(rules);
-                    }
-                });
-        return List.copyOf(asked);
+        for (int i = 0; i < settings.length; i++) {
+            Value value = here.get(settings[i]);
+            if (value != null && value != there.get(settings[i])) {
+                found |= ofSettings[i];
+            }
+        }
+        return asked.computeIfAbsent(found, this::list);
+    }
+
+    private List<Rule> list(long bits) {
+        List<Rule> some = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            if ((bits >>> i & 1) != 0) {
+                some.add(rules.get(i));
+            }
+        }
+        return some;
     }
 }

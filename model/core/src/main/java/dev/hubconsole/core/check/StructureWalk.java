@@ -23,6 +23,7 @@ import dev.hubconsole.core.yaml.Scalars;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -41,6 +42,12 @@ final class StructureWalk {
     private final int version;
     private final Map<Class<? extends Anomaly>, List<Anomaly>> found = new HashMap<>();
     private final Map<Shape, Set<Node>> reachedByAlias = new IdentityHashMap<>();
+
+    /// Texts that were found to have nothing to say about, as keys and as values of each kind: most
+    /// come again and again.
+    private final Set<String> cleanKeys = new HashSet<>();
+
+    private final Map<ValueKind, Set<String>> cleanValues = new EnumMap<>(ValueKind.class);
 
     private StructureWalk(int version) {
         this.version = version;
@@ -144,19 +151,26 @@ final class StructureWalk {
             wrongForm(at, kind.expected(), interpolation);
             return;
         }
-        lookAtScalar(at, Optional.of(kind));
+        Node node = at.node();
+        String text = node.text();
+        boolean plain = node.style() == ScalarStyle.PLAIN && node.tag().isEmpty();
+        Set<String> clean = cleanValues.computeIfAbsent(kind, unseen -> new HashSet<>());
+        if (plain && clean.contains(text)) {
+            return;
+        }
+        boolean fine = lookAtScalar(at, Optional.of(kind));
         if (at.isNull() || lookForReferences(at, interpolation)) {
             return;
         }
-        Node node = at.node();
-        String text = node.text();
         if (version == 1 && kind == ValueKind.BOOLEAN && isVersionOneBoolean(node)) {
             return;
         }
-        kind.complain(node.type(), text)
-                .ifPresent(complaint -> note(new Anomaly.BadValue(at, kind, complaint)));
+        Optional<ValueKind.Complaint> complaint = kind.complain(node.type(), text);
+        complaint.ifPresent(found -> note(new Anomaly.BadValue(at, kind, found)));
         if (kind == ValueKind.SETTING) {
             note(new Anomaly.LockedName(at));
+        } else if (plain && fine && complaint.isEmpty() && !References.occurIn(text)) {
+            clean.add(text);
         }
     }
 
@@ -348,12 +362,12 @@ final class StructureWalk {
                 }
                 continue;
             }
-            if (Fields.isMerge(key)) {
-                lookAtMerge(member.value());
-            } else if (resolved.type() != ScalarType.STRING) {
-                note(new Anomaly.KeyNoText(key));
+            boolean plain = key.style() == ScalarStyle.PLAIN && key.tag().isEmpty();
+            if (!plain || !cleanKeys.contains(member.name())) {
+                if (lookAtKey(member) && plain) {
+                    cleanKeys.add(member.name());
+                }
             }
-            lookAtText(key);
             Node first =
                     members.size() > FEW
                             ? seen.putIfAbsent(member.name(), key)
@@ -362,6 +376,20 @@ final class StructureWalk {
                 note(new Anomaly.KeyTwice(key, first));
             }
         }
+    }
+
+    /// Looks at a key; whether there is nothing to say about it, nor ever will be.
+    private boolean lookAtKey(Field member) {
+        Node key = member.key();
+        boolean fine = key.kind() == NodeKind.SCALAR;
+        if (Fields.isMerge(key)) {
+            lookAtMerge(member.value());
+            fine = false;
+        } else if (key.resolved().type() != ScalarType.STRING) {
+            note(new Anomaly.KeyNoText(key));
+            fine = false;
+        }
+        return lookAtText(key) && fine;
     }
 
     private static @Nullable Node earlier(List<Field> members, int before, String name) {
@@ -384,29 +412,34 @@ final class StructureWalk {
         }
     }
 
-    private void lookAtScalar(Written at, Optional<ValueKind> kind) {
+    /// Looks at how a scalar is written; whether there is nothing to say about it.
+    private boolean lookAtScalar(Written at, Optional<ValueKind> kind) {
         Node node = at.node();
-        if (at.via().isEmpty()) {
-            if (readsOtherwise(node) && kind.filter(ValueKind.DATE::equals).isEmpty()) {
-                boolean agreed =
-                        version == 1
-                                && kind.filter(ValueKind.BOOLEAN::equals).isPresent()
-                                && isVersionOneBoolean(node);
-                if (!agreed) {
-                    note(new Anomaly.ReadOtherwise(node, node.type(), kind));
-                }
-            }
-            lookForGarbled(node);
+        if (at.via().isPresent()) {
+            return false;
         }
+        boolean other = readsOtherwise(node) && kind.filter(ValueKind.DATE::equals).isEmpty();
+        if (other) {
+            boolean agreed =
+                    version == 1
+                            && kind.filter(ValueKind.BOOLEAN::equals).isPresent()
+                            && isVersionOneBoolean(node);
+            if (!agreed) {
+                note(new Anomaly.ReadOtherwise(node, node.type(), kind));
+            }
+        }
+        return !isGarbled(node) && !other;
     }
 
-    private void lookAtText(Node key) {
-        if (key.kind() == NodeKind.SCALAR) {
-            if (readsOtherwise(key) && !Fields.isMerge(key)) {
-                note(new Anomaly.ReadOtherwise(key, key.type(), Optional.of(ValueKind.TEXT)));
-            }
-            lookForGarbled(key);
+    private boolean lookAtText(Node key) {
+        if (key.kind() != NodeKind.SCALAR) {
+            return true;
         }
+        boolean other = readsOtherwise(key) && !Fields.isMerge(key);
+        if (other) {
+            note(new Anomaly.ReadOtherwise(key, key.type(), Optional.of(ValueKind.TEXT)));
+        }
+        return !isGarbled(key) && !other;
     }
 
     private static boolean readsOtherwise(Node node) {
@@ -415,10 +448,12 @@ final class StructureWalk {
                 && node.tag().isEmpty();
     }
 
-    private void lookForGarbled(Node node) {
-        if (!node.isAscii() && Mojibake.in(node.text())) {
+    private boolean isGarbled(Node node) {
+        boolean garbled = !node.isAscii() && Mojibake.in(node.text());
+        if (garbled) {
             note(new Anomaly.Garbled(node));
         }
+        return garbled;
     }
 
     /// Whether the scalar has references that are replaced here, and so is to be judged later.

@@ -8,6 +8,8 @@ import org.jgrapht.graph.DefaultDirectedGraph;
 import org.jgrapht.graph.DefaultEdge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +32,20 @@ public final class Circles {
         for (int i = 0; i < things.size(); i++) {
             indices.put(things.get(i), i);
         }
+        int[][] ways = new int[things.size()][];
+        for (int i = 0; i < ways.length; i++) {
+            ways[i] = ways(targets.apply(things.get(i)), indices);
+        }
+        BitSet circling = withoutEnds(ways);
+        if (circling.isEmpty()) {
+            return List.of();
+        }
         Graph<Integer, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
-        for (int i = 0; i < things.size(); i++) {
-            for (T target : targets.apply(things.get(i))) {
-                Integer index = indices.get(target);
-                if (index != null) {
-                    graph.addVertex(i);
-                    graph.addVertex(index);
-                    graph.addEdge(i, index);
+        circling.stream().forEach(graph::addVertex);
+        for (int i = circling.nextSetBit(0); i >= 0; i = circling.nextSetBit(i + 1)) {
+            for (int target : ways[i]) {
+                if (circling.get(target)) {
+                    graph.addEdge(i, target);
                 }
             }
         }
@@ -51,6 +59,56 @@ public final class Circles {
         }
         circles.sort(Comparator.comparing(circle -> indices.get(circle.getFirst())));
         return circles;
+    }
+
+    private static <T> int[] ways(List<T> targets, Map<T, Integer> indices) {
+        int[] ways = new int[targets.size()];
+        int count = 0;
+        for (T target : targets) {
+            Integer index = indices.get(target);
+            if (index != null) {
+                ways[count++] = index;
+            }
+        }
+        return Arrays.copyOf(ways, count);
+    }
+
+    /// The things that are left when those that lead to nothing are taken away, again and again:
+    /// where there is no circle, none.
+    private static BitSet withoutEnds(int[][] ways) {
+        int[] left = new int[ways.length];
+        int[] origins = new int[ways.length];
+        for (int i = 0; i < ways.length; i++) {
+            left[i] = ways[i].length;
+            for (int target : ways[i]) {
+                origins[target]++;
+            }
+        }
+        int[][] back = new int[ways.length][];
+        for (int i = 0; i < ways.length; i++) {
+            back[i] = new int[origins[i]];
+        }
+        int[] ends = new int[ways.length];
+        int found = 0;
+        for (int i = 0; i < ways.length; i++) {
+            for (int target : ways[i]) {
+                back[target][--origins[target]] = i;
+            }
+            if (left[i] == 0) {
+                ends[found++] = i;
+            }
+        }
+        BitSet circling = new BitSet(ways.length);
+        circling.set(0, ways.length);
+        for (int i = 0; i < found; i++) {
+            circling.clear(ends[i]);
+            for (int origin : back[ends[i]]) {
+                if (--left[origin] == 0) {
+                    ends[found++] = origin;
+                }
+            }
+        }
+        return circling;
     }
 
     private static List<Integer> shortest(

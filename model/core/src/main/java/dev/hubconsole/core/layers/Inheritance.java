@@ -50,7 +50,22 @@ public final class Inheritance {
     public record Override(String key, Data value) {}
 
     /// What repositories have in common when they inherit the same.
-    private record Chain(String tier, String team, List<String> presets) {}
+    private record Chain(String tier, String team, List<String> presets) {
+
+        /// Written out, as a record's own methods are made at run time, which each start would pay.
+        @java.lang.Override
+        public boolean equals(Object other) {
+            return other instanceof Chain that
+                    && tier.equals(that.tier)
+                    && team.equals(that.team)
+                    && presets.equals(that.presets);
+        }
+
+        @java.lang.Override
+        public int hashCode() {
+            return (tier.hashCode() * 31 + team.hashCode()) * 31 + presets.hashCode();
+        }
+    }
 
     /// What holds for a repository before environments and what was given for this run.
     private record Own(@Nullable Repository repository, State state, Group entry) {}

@@ -3,7 +3,6 @@ package dev.hubconsole.core.yaml;
 import static dev.hubconsole.core.yaml.Characters.is;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 
 /// Reads a whole text: the documents of its stream with their directives and markers (chapter 9 of
 /// the specification). What stands in a document is read by [BlockReader].
@@ -66,7 +65,7 @@ final class StreamReader extends BlockReader {
         }
         judgeAliases();
         unprintable();
-        faults.sort(Comparator.comparingInt(Fault::start));
+        faults.sort((one, other) -> one.start() - other.start());
     }
 
     private void skipByteOrderMark() {
