@@ -7,14 +7,55 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One entry of `repositories`, as written. An entry with faults is one too: what is missing is
-/// absent here, and everything that is there can be asked for.
-///
-/// @param index its number in the registry, from 0, included files counted on
-/// @param id who it is, where both owner and name are written
-/// @param layer what it says itself
-/// @param environments what it says for single environments, by their names
-public record Repository(
-        int index, Optional<RepositoryId> id, Layer layer, Map<String, Layer> environments) {
+/// absent here, and everything that is there can be asked for. An entry is equal to itself alone;
+/// what it says can be compared by its parts.
+public final class Repository {
+
+    private final int index;
+    private final Optional<RepositoryId> id;
+    private final Layer layer;
+    private final Map<String, Layer> environments;
+    private final Optional<Mention> team;
+    private final Optional<Mention> tier;
+    private final List<Mention> presets;
+    private final List<Mention> dependencies;
+
+    /// An entry.
+    ///
+    /// @param index its number in the registry, from 0, included files counted on
+    /// @param id who it is, where both owner and name are written
+    /// @param layer what it says itself
+    /// @param environments what it says for single environments, by their names
+    public Repository(
+            int index, Optional<RepositoryId> id, Layer layer, Map<String, Layer> environments) {
+        this.index = index;
+        this.id = id;
+        this.layer = layer;
+        this.environments = environments;
+        this.team = layer.mention("team");
+        this.tier = layer.mention("tier");
+        this.presets = layer.mentions("extends");
+        this.dependencies = layer.mentions("depends_on");
+    }
+
+    public int index() {
+        return index;
+    }
+
+    /// Who it is, where both owner and name are written.
+    public Optional<RepositoryId> id() {
+        return id;
+    }
+
+    /// What it says itself.
+    public Layer layer() {
+        return layer;
+    }
+
+    /// What it says for single environments, by their names.
+    public Map<String, Layer> environments() {
+        return environments;
+    }
 
     /// The entry's mapping where it was first written.
     public Layer.Part definition() {
@@ -28,21 +69,21 @@ public record Repository(
     }
 
     public Optional<Mention> team() {
-        return layer.mention("team");
+        return team;
     }
 
     public Optional<Mention> tier() {
-        return layer.mention("tier");
+        return tier;
     }
 
     /// The presets it mixes in, as written, in order.
     public List<Mention> presets() {
-        return layer.mentions("extends");
+        return presets;
     }
 
     /// What it depends on, as written, in order.
     public List<Mention> dependencies() {
-        return layer.mentions("depends_on");
+        return dependencies;
     }
 
     /// The text of one of its own keys.
@@ -50,14 +91,8 @@ public record Repository(
         return layer.value(key).flatMap(Written::text);
     }
 
-    /// An entry is equal to itself alone; what it says can be compared by its parts.
     @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return index;
+    public String toString() {
+        return "Repository[" + label() + "]";
     }
 }

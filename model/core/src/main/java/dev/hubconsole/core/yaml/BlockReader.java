@@ -494,7 +494,7 @@ abstract class BlockReader extends BlockRecovery {
 
     /// Adds an empty node; where text was skipped nearby, nobody knows whether it was meant to be.
     private void absent(int at) {
-        if (tape.has(frameNode[depth], Tape.SHORT) && !hasProperties()) {
+        if (tape.isMarked(frameNode[depth], Tape.SHORT) && !hasProperties()) {
             scalar(Tape.PLAIN | Tape.INCOMPLETE, at, at);
         } else {
             empty(at);

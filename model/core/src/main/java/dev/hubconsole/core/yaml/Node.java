@@ -12,10 +12,12 @@ public final class Node {
 
     private final Document document;
     private final int record;
+    private final int head;
 
     Node(Document document, int record) {
         this.document = document;
         this.record = record;
+        this.head = document.tape().head(record);
     }
 
     /// The document that the node is in.
@@ -30,7 +32,7 @@ public final class Node {
 
     /// What the node is.
     public NodeKind kind() {
-        return switch (tape().kind(record)) {
+        return switch (Tape.kindOf(head)) {
             case Tape.SCALAR -> NodeKind.SCALAR;
             case Tape.ALIAS -> NodeKind.ALIAS;
             case Tape.MAPPING -> NodeKind.MAPPING;
@@ -41,31 +43,30 @@ public final class Node {
 
     /// How a scalar is written; plain for any other node.
     public ScalarStyle style() {
-        return kind() == NodeKind.SCALAR ? STYLES[tape().style(record) >> 4] : ScalarStyle.PLAIN;
+        return kind() == NodeKind.SCALAR ? STYLES[Tape.styleOf(head) >> 4] : ScalarStyle.PLAIN;
     }
 
     /// Whether the node is a collection in brackets, or a single pair inside them.
     public boolean isFlow() {
-        return isCollection() && (tape().style(record) == Tape.FLOW || isPair());
+        return isCollection() && (Tape.styleOf(head) == Tape.FLOW || isPair());
     }
 
     /// Whether the node is a mapping without brackets inside a flow sequence, as in `[a: 1]`.
     public boolean isPair() {
-        return tape().kind(record) == Tape.MAPPING && tape().style(record) == Tape.PAIR;
+        return Tape.kindOf(head) == Tape.MAPPING && Tape.styleOf(head) == Tape.PAIR;
     }
 
     private boolean isCollection() {
-        int kind = tape().kind(record);
+        int kind = Tape.kindOf(head);
         return kind == Tape.MAPPING || kind == Tape.SEQUENCE;
     }
 
     /// The value of a scalar: escapes, quotes, line folding and indentation are gone. Empty for any
     /// other node.
     public String text() {
-        if (tape().kind(record) != Tape.SCALAR) {
+        if (Tape.kindOf(head) != Tape.SCALAR) {
             return "";
         }
-        int head = tape().head(record);
         int start = tape().start(record);
         int end = tape().extent(record);
         if (end - start <= Words.LONGEST && Tape.isAsItStands(head)) {
@@ -77,7 +78,7 @@ public final class Node {
     /// Whether the node is a scalar whose value has only ASCII characters, as far as its text tells
     /// without being decoded.
     public boolean isAscii() {
-        if (tape().kind(record) != Tape.SCALAR || tape().has(record, Tape.ENCODED)) {
+        if (Tape.kindOf(head) != Tape.SCALAR || Tape.has(head, Tape.ENCODED)) {
             return false;
         }
         byte[] bytes = document.bytes();
@@ -92,10 +93,10 @@ public final class Node {
 
     /// Whether the node is a scalar with this value.
     public boolean textEquals(String text) {
-        if (tape().kind(record) != Tape.SCALAR) {
+        if (Tape.kindOf(head) != Tape.SCALAR) {
             return false;
         }
-        if (tape().style(record) != Tape.PLAIN || tape().has(record, Tape.ENCODED)) {
+        if (Tape.styleOf(head) != Tape.PLAIN || Tape.has(head, Tape.ENCODED)) {
             return text().equals(text);
         }
         byte[] bytes = document.bytes();
@@ -118,17 +119,17 @@ public final class Node {
 
     /// The type that a scalar has by its tag, its quotes and its text; a string for any other node.
     public ScalarType type() {
-        if (tape().kind(record) != Tape.SCALAR) {
+        if (Tape.kindOf(head) != Tape.SCALAR) {
             return ScalarType.STRING;
         }
-        Optional<String> tag = tape().outer(record) == record ? Optional.empty() : tag();
+        Optional<String> tag = tag();
         if (tag.isPresent()) {
             return Scalars.tagged(tag.get(), text());
         }
-        if (tape().style(record) != Tape.PLAIN) {
+        if (Tape.styleOf(head) != Tape.PLAIN) {
             return ScalarType.STRING;
         }
-        return tape().has(record, Tape.ENCODED)
+        return Tape.has(head, Tape.ENCODED)
                 ? Scalars.type(text())
                 : Scalars.type(document.bytes(), start(), end());
     }
@@ -146,6 +147,9 @@ public final class Node {
 
     /// The first byte of the node, its anchor and tag included.
     public int outerStart() {
+        if (!Tape.has(head, Tape.NAMED)) {
+            return start();
+        }
         for (int at = tape().outer(record); at < record; at++) {
             if (tape().kind(at) != Tape.GAP) {
                 return tape().start(at);
@@ -175,6 +179,9 @@ public final class Node {
     }
 
     private Optional<Integer> property(int kind) {
+        if (!Tape.has(head, Tape.NAMED)) {
+            return Optional.empty();
+        }
         for (int at = tape().outer(record); at < record; at++) {
             if (tape().kind(at) == kind) {
                 return Optional.of(at);
@@ -185,13 +192,13 @@ public final class Node {
 
     /// The name that an alias asks for; empty for any other node.
     public String aliasName() {
-        return tape().kind(record) == Tape.ALIAS ? document.slice(start() + 1, end()) : "";
+        return Tape.kindOf(head) == Tape.ALIAS ? document.slice(start() + 1, end()) : "";
     }
 
     /// What an alias stands for; any other node itself. An alias that leads nowhere, or that must
     /// not be followed because of a [Fault.Kind#ALIAS_EXPANSION], is itself.
     public Node resolved() {
-        if (tape().kind(record) != Tape.ALIAS || tape().extent(record) == Tape.UNRESOLVED) {
+        if (Tape.kindOf(head) != Tape.ALIAS || tape().extent(record) == Tape.UNRESOLVED) {
             return this;
         }
         return new Node(document, tape().extent(record));
@@ -200,7 +207,7 @@ public final class Node {
     /// The entries of a mapping, in the order of the text; none for any other node.
     public List<Member> members() {
         List<Member> members = new ArrayList<>();
-        if (tape().kind(record) == Tape.MAPPING) {
+        if (Tape.kindOf(head) == Tape.MAPPING) {
             int end = lastChildEnd();
             for (int at = tape().node(record + 1); at < end; ) {
                 int value = tape().node(tape().next(at));
@@ -214,7 +221,7 @@ public final class Node {
     /// The items of a sequence, in the order of the text; none for any other node.
     public List<Node> items() {
         List<Node> items = new ArrayList<>();
-        if (tape().kind(record) == Tape.SEQUENCE) {
+        if (Tape.kindOf(head) == Tape.SEQUENCE) {
             int end = lastChildEnd();
             for (int at = tape().node(record + 1); at < end; ) {
                 items.add(new Node(document, at));
@@ -226,14 +233,14 @@ public final class Node {
 
     private int lastChildEnd() {
         int end = tape().next(record);
-        return tape().kind(end - 1) == Tape.CLOSE && tape().style(record) == Tape.FLOW
+        return tape().kind(end - 1) == Tape.CLOSE && Tape.styleOf(head) == Tape.FLOW
                 ? end - 1
                 : end;
     }
 
     /// The value of a mapping's first key with this text; aliases and tags are not looked at.
     public Optional<Node> get(String key) {
-        if (tape().kind(record) == Tape.MAPPING) {
+        if (Tape.kindOf(head) == Tape.MAPPING) {
             int end = lastChildEnd();
             for (int at = tape().node(record + 1); at < end; ) {
                 int value = tape().node(tape().next(at));
@@ -255,12 +262,12 @@ public final class Node {
     /// Whether nothing that stands directly in the node was passed over because of a fault: a
     /// collection then has all its children, a scalar all its text.
     public boolean isComplete() {
-        return !tape().has(record, isCollection() ? Tape.SHORT : Tape.INCOMPLETE);
+        return !Tape.has(head, isCollection() ? Tape.SHORT : Tape.INCOMPLETE);
     }
 
     /// Whether nothing in the node and in all that it holds was passed over because of a fault.
     public boolean isWhole() {
-        return !tape().has(record, Tape.INCOMPLETE);
+        return !Tape.has(head, Tape.INCOMPLETE);
     }
 
     private Tape tape() {

@@ -64,6 +64,9 @@ final class Tape {
     /// A flow scalar with escapes or several lines, whose value is not its text.
     static final int ENCODED = 1 << 9;
 
+    /// An anchor or a tag stands before the node.
+    static final int NAMED = 1 << 10;
+
     /// Where the indent of a block scalar's text is kept in its head.
     static final int INDENT_SHIFT = 12;
 
@@ -121,7 +124,7 @@ final class Tape {
         return data[record * WIDTH] & STYLE;
     }
 
-    boolean has(int record, int flag) {
+    boolean isMarked(int record, int flag) {
         return (data[record * WIDTH] & flag) != 0;
     }
 
@@ -176,6 +179,18 @@ final class Tape {
     private boolean isProperty(int record) {
         int kind = kind(record);
         return kind == ANCHOR || kind == TAG || kind == GAP;
+    }
+
+    static int kindOf(int head) {
+        return head & KIND;
+    }
+
+    static int styleOf(int head) {
+        return head & STYLE;
+    }
+
+    static boolean has(int head, int flag) {
+        return (head & flag) != 0;
     }
 
     /// Whether the value of a scalar with this head is its text, unchanged.

@@ -110,7 +110,7 @@ abstract class TreeBuilder extends TextCursor {
         if (named != 0) {
             write(named);
         }
-        int node = tape.add(head, start, 0);
+        int node = tape.add(named == 0 ? head : head | Tape.NAMED, start, 0);
         push(kind, node, column, start);
         if (named != 0) {
             name(named, node);
@@ -129,7 +129,8 @@ abstract class TreeBuilder extends TextCursor {
         int nodesBefore = frameNodes[depth + 1];
         long expansionBefore = frameExpansion[depth + 1];
         int definition = nameFromTape(record, record);
-        tape.become(record, head, start);
+        boolean named = tape.outer(record) < record;
+        tape.become(record, named ? head | Tape.NAMED : head, start);
         push(kind, record, column, start);
         frameNodes[depth] = nodesBefore;
         frameExpansion[depth] = expansionBefore;
@@ -192,7 +193,7 @@ abstract class TreeBuilder extends TextCursor {
         raiseProperties();
         int named = properties;
         write(named);
-        int node = tape.add(Tape.SCALAR | head, start, end);
+        int node = tape.add(Tape.SCALAR | Tape.NAMED | head, start, end);
         int definition = name(named, node);
         if (definition != Anchors.NONE) {
             anchors.complete(definition, 1);
@@ -416,6 +417,9 @@ abstract class TreeBuilder extends TextCursor {
                             new Fault.Note(tape.start(above), "the first one is here"));
                 }
             }
+        }
+        if (tape.outer(gap) < gap) {
+            tape.mark(node, Tape.NAMED);
         }
         int definition = nameFromTape(gap, node);
         if (definition != Anchors.NONE) {

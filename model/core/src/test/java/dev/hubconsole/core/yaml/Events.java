@@ -23,9 +23,9 @@ final class Events {
         out.append("+STR\n");
         for (int at = 0; at < tape.size(); at = tape.next(at)) {
             documentRecord = at;
-            out.append(tape.has(at, Tape.EXPLICIT_START) ? "+DOC ---\n" : "+DOC\n");
+            out.append(tape.isMarked(at, Tape.EXPLICIT_START) ? "+DOC ---\n" : "+DOC\n");
             node(tape.node(at + 1));
-            out.append(tape.has(at, Tape.EXPLICIT_END) ? "-DOC ...\n" : "-DOC\n");
+            out.append(tape.isMarked(at, Tape.EXPLICIT_END) ? "-DOC ...\n" : "-DOC\n");
         }
         return out.append("-STR\n").toString();
     }
