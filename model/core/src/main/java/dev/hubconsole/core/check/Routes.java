@@ -1,11 +1,9 @@
 package dev.hubconsole.core.check;
 
 import dev.hubconsole.core.layers.KeyPath;
-import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
 
-import java.util.List;
 import java.util.Optional;
 
 /// The way to a node from its file's root: `repositories[3].settings.runner`. A key's way is that
@@ -28,15 +26,9 @@ final class Routes {
 
     private static String step(Node parent, Node child) {
         if (parent.kind() == NodeKind.SEQUENCE) {
-            List<Node> items = parent.items();
-            return "[" + items.indexOf(child) + "]";
+            return "[" + child.position() + "]";
         }
-        for (Member member : parent.members()) {
-            if (member.key().equals(child) || member.value().equals(child)) {
-                Node key = member.key().resolved();
-                return "." + KeyPath.quoted(key.kind() == NodeKind.SCALAR ? key.text() : "?");
-            }
-        }
-        return "";
+        Node key = parent.members().get(child.position()).key().resolved();
+        return "." + KeyPath.quoted(key.kind() == NodeKind.SCALAR ? key.text() : "?");
     }
 }

@@ -260,8 +260,14 @@ final class Laying {
         List<Shadowed> shadowed = new ArrayList<>();
         if (below instanceof Leaf leaf) {
             items.addAll(leaf.items());
+            boolean single = leaf.data() instanceof Data.Text;
+            if (single) {
+                items.add(new Item(leaf.data(), leaf.origin()));
+            }
             shadowed.addAll(
-                    leaf.data() instanceof Data.Sequence ? leaf.shadowed() : leaf.asShadowed());
+                    single || leaf.data() instanceof Data.Sequence
+                            ? leaf.shadowed()
+                            : leaf.asShadowed());
         }
         Fields fields = operators.fields();
         for (Item item : itemsAt(fields, "append", key, layer)) {

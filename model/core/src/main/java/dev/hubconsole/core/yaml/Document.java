@@ -27,6 +27,7 @@ public final class Document {
     private final Words words;
     private int[] lineStarts = {};
     private int[] parents = {};
+    private int[] ordinals = {};
 
     private Document(String name, StreamReader reader) {
         this.name = name;
@@ -231,22 +232,39 @@ public final class Document {
 
     /// The record of the collection around the node at `record`, or of the document.
     int parent(int record) {
-        if (parents.length == 0) {
-            int[] found = new int[tape.size()];
-            int around = -1;
-            for (int at = 0; at < found.length; at++) {
-                while (around >= 0 && at >= tape.next(around)) {
-                    around = found[around];
-                }
-                found[at] = around;
-                int kind = tape.kind(at);
-                if (kind == Tape.MAPPING || kind == Tape.SEQUENCE || kind == Tape.DOCUMENT) {
-                    around = at;
-                }
-            }
-            parents = found;
-        }
+        lookAtParents();
         return parents[record];
+    }
+
+    /// How many nodes stand before the node at `record` directly in the collection around it.
+    int ordinal(int record) {
+        lookAtParents();
+        return ordinals[record];
+    }
+
+    private void lookAtParents() {
+        if (parents.length > 0) {
+            return;
+        }
+        int[] found = new int[tape.size()];
+        int[] places = new int[tape.size()];
+        int[] counts = new int[tape.size()];
+        int around = -1;
+        for (int at = 0; at < found.length; at++) {
+            while (around >= 0 && at >= tape.next(around)) {
+                around = found[around];
+            }
+            found[at] = around;
+            if (tape.isNode(at)) {
+                places[at] = counts[around]++;
+            }
+            int kind = tape.kind(at);
+            if (kind == Tape.MAPPING || kind == Tape.SEQUENCE || kind == Tape.DOCUMENT) {
+                around = at;
+            }
+        }
+        parents = found;
+        ordinals = places;
     }
 
     /// The indicator that stands between two offsets, with nothing but blanks, line ends and

@@ -259,6 +259,14 @@ public final class Node {
         return tape().isNode(around) ? Optional.of(new Node(document, around)) : Optional.empty();
     }
 
+    /// Which item or member of the collection around it the node is or belongs to, from 0; 0 for
+    /// the root.
+    public int position() {
+        int ordinal = document.ordinal(record);
+        boolean member = parent().filter(around -> around.kind() == NodeKind.MAPPING).isPresent();
+        return member ? ordinal / 2 : ordinal;
+    }
+
     /// Whether nothing that stands directly in the node was passed over because of a fault: a
     /// collection then has all its children, a scalar all its text.
     public boolean isComplete() {

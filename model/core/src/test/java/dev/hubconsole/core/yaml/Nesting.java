@@ -33,6 +33,8 @@ final class Nesting {
             check(member.value(), member.key().end(), node.end());
             assertEquals(Optional.of(node), member.key().parent());
             assertEquals(Optional.of(node), member.value().parent());
+            assertEquals(node.members().indexOf(member), member.key().position());
+            assertEquals(member.key().position(), member.value().position());
             int colon = member.colon().orElse(member.key().end());
             assertTrue(member.start() <= member.key().outerStart());
             assertTrue(member.key().end() <= colon && colon <= member.value().outerStart());
@@ -41,6 +43,7 @@ final class Nesting {
         for (Node item : node.items()) {
             check(item, behind, node.end());
             assertEquals(Optional.of(node), item.parent());
+            assertEquals(node.items().indexOf(item), item.position());
             behind = item.end();
         }
     }
