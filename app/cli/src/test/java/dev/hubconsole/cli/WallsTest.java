@@ -1,0 +1,190 @@
+package dev.hubconsole.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The walls of the house: what may not be imported or written where, and why.
+class WallsTest {
+
+    private static final int LONGEST_FILE = 600;
+
+    /// A Java file of the project.
+    ///
+    /// @param path relative to the project, with `/`
+    private record Source(String path, List<String> lines) {
+
+        boolean isIn(String folder) {
+            return path.startsWith(folder);
+        }
+
+        boolean isTest() {
+            return path.contains("/src/test/");
+        }
+    }
+
+    /// A wall: lines that may not stand in some files.
+    private record Wall(
+            String reason, Predicate<Source> where, Pattern forbidden, List<String> except) {
+
+        static Wall of(String reason, Predicate<Source> where, String forbidden, String... except) {
+            return new Wall(reason, where, Pattern.compile(forbidden), List.of(except));
+        }
+    }
+
+    private static final List<Wall> WALLS =
+            List.of(
+                    Wall.of(
+                            "core is what the product knows; how it talks to the world is in"
+                                    + " adapters, and nobody imports the app",
+                            source -> source.isIn("model/core/src/main/"),
+                            "^import (static )?dev\\.hubconsole\\.(adapters|resources|cli)\\b"),
+                    Wall.of(
+                            "core does no I/O beyond files it is handed",
+                            source -> source.isIn("model/core/src/main/"),
+                            "^import (static )?java\\.(net|nio\\.file|sql)\\b"),
+                    Wall.of(
+                            "adapters know core alone",
+                            source -> source.isIn("model/adapters/src/main/"),
+                            "^import (static )?dev\\.hubconsole\\.(resources|cli)\\b"),
+                    Wall.of(
+                            "resources import nothing of ours, so that everybody may use them",
+                            source -> source.isIn("resources/src/main/"),
+                            "^import (static )?dev\\.hubconsole\\.(?!resources\\b)"),
+                    Wall.of(
+                            "CEL stops at the package that evaluates policies",
+                            source ->
+                                    !source.isTest()
+                                            && !source.isIn(
+                                                    "model/core/src/main/java/dev/hubconsole/core/policy/"),
+                            "^import (static )?dev\\.cel\\b"),
+                    Wall.of(
+                            "JGraphT stops at the package of graphs",
+                            source ->
+                                    !source.isTest()
+                                            && !source.isIn(
+                                                    "model/core/src/main/java/dev/hubconsole/core/graph/"),
+                            "^import (static )?org\\.jgrapht\\b"),
+                    Wall.of(
+                            "picocli is how hubctl is called, and no more",
+                            source -> !source.isIn("app/cli/"),
+                            "^import (static )?picocli\\b"),
+                    Wall.of(
+                            "screens are the console's; hubctl must start without them",
+                            source -> true,
+                            "^import (static )?(javafx|javax\\.swing|java\\.awt)\\b"),
+                    Wall.of(
+                            "the registry is read by core.yaml, which keeps aliases, places and"
+                                    + " comments; other YAML libraries lose them",
+                            source -> !source.isTest(),
+                            "^import (static )?(org\\.(snake)?yaml|com\\.fasterxml\\.jackson\\."
+                                    + "dataformat)\\b"),
+                    Wall.of(
+                            "rules are reached through Rules alone",
+                            source ->
+                                    !source.isTest()
+                                            && !source.isIn(
+                                                    "model/core/src/main/java/dev/hubconsole/core/check/rules/"),
+                            "^import (static"
+                                    + " )?dev\\.hubconsole\\.core\\.check\\.rules\\.(?!Rules;)"),
+                    Wall.of(
+                            "one class knows the process's own streams",
+                            source -> !source.isTest() && !source.isIn("packaging/"),
+                            "System\\.(out|err|in|console)\\b",
+                            "app/cli/src/main/java/dev/hubconsole/cli/Terminal.java"),
+                    Wall.of(
+                            "a stack trace is for the log, not for people",
+                            source -> true,
+                            "\\bprintStackTrace\\("),
+                    Wall.of(
+                            "a test waits for what it expects, not for time to pass",
+                            Source::isTest,
+                            "Thread\\.sleep",
+                            "app/cli/src/test/java/dev/hubconsole/cli/WallsTest.java"),
+                    Wall.of("nothing is skipped in silence", Source::isTest, "^\\s*@Disabled\\b"),
+                    Wall.of(
+                            "what is left to do is in an issue, not in a comment",
+                            source -> true,
+                            "\\b(TODO|FIXME)\\b",
+                            "app/cli/src/test/java/dev/hubconsole/cli/WallsTest.java"));
+
+    @Test
+    void everyWallStands() throws IOException {
+        List<String> breaches = new ArrayList<>();
+        for (Source source : sources()) {
+            for (Wall wall : WALLS) {
+                if (!wall.where().test(source) || wall.except().contains(source.path())) {
+                    continue;
+                }
+                for (int i = 0; i < source.lines().size(); i++) {
+                    if (wall.forbidden().matcher(source.lines().get(i)).find()) {
+                        breaches.add(source.path() + ":" + (i + 1) + ": " + wall.reason());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), breaches);
+    }
+
+    @Test
+    void noFileIsTooLongToRead() throws IOException {
+        List<String> longer =
+                sources().stream()
+                        .filter(source -> source.lines().size() > LONGEST_FILE)
+                        .map(source -> source.path() + " has " + source.lines().size() + " lines")
+                        .toList();
+        assertEquals(List.of(), longer);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() throws IOException {
+        List<String> unmarked = new ArrayList<>();
+        for (Source source : sources()) {
+            if (!source.isTest() && source.isIn("packaging/")) {
+                continue;
+            }
+            String folder = source.path().substring(0, source.path().lastIndexOf('/'));
+            Path info = root().resolve(folder).resolve("package-info.java");
+            if (!source.isTest()
+                    && !(Files.exists(info) && Files.readString(info).contains("@NullMarked"))) {
+                unmarked.add(folder);
+            }
+        }
+        assertEquals(List.of(), unmarked.stream().distinct().toList());
+    }
+
+    private static List<Source> sources() throws IOException {
+        Path root = root();
+        List<Source> sources = new ArrayList<>();
+        for (String folder : List.of("app", "model", "resources", "packaging")) {
+            try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    String path = root.relativize(file).toString().replace('\\', '/');
+                    if (!path.contains("/target/")) {
+                        sources.add(new Source(path, Files.readAllLines(file)));
+                    }
+                }
+            }
+        }
+        assertTrue(sources.size() > 100, "the sources were not found below " + root);
+        return sources;
+    }
+
+    private static Path root() {
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.exists(at.resolve("hubctl"))) {
+            at = at.getParent();
+        }
+        return at;
+    }
+}

@@ -1,0 +1,229 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassFile.StackMapsOption;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/// Makes a built `hubctl` start fast: the last step of the build of `app/cli`, run as it stands.
+///
+/// 1. Class files older than Java 6 are rewritten as Java 8 ones, in the copies of the libraries.
+///    The AOT cache refuses them (JDK 25: "Old class has been linked"), and picocli is compiled so.
+///    Its instructions stay as they are; the stack maps that newer class files carry are computed.
+///    In our own classes [TypeSwitches] replaces what the cache cannot keep.
+/// 2. One JVM runs the commands of `commands.txt` and leaves `hubctl.aot` (JEP 483, 514). A JVM
+///    that cannot make one is told about on standard error and is no failure: everything works
+///    without.
+/// 3. `java-home` names the JVM that the cache fits, and the time of `built` is the build's start:
+///    what is newer than that has not been built.
+///
+/// Nothing but 3 is done where the cache is newer than all it is made from.
+///
+/// Arguments: the folder with `hubctl.jar` and `lib`, the folder with this file, the folder with
+/// the sample hub in its forms, the build's start.
+public final class Prepare {
+    private static final int JAVA_6 = 50;
+
+    private final Path out;
+    private final Path here;
+    private final Path samples;
+
+    private Prepare(Path out, Path here, Path samples) {
+        this.out = out;
+        this.here = here;
+        this.samples = samples;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length != 4) {
+            System.err.println("usage: Prepare.java TARGET AOT SAMPLES BUILD-START");
+            System.exit(2);
+        }
+        new Prepare(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]))
+                .prepare(Instant.parse(args[3]));
+    }
+
+    private void prepare(Instant buildStart) throws IOException, InterruptedException {
+        Path cache = out.resolve("hubctl.aot");
+        if (!isNewest(cache)) {
+            Files.deleteIfExists(cache);
+            List<Path> jars = new ArrayList<>(libraries());
+            jars.add(out.resolve("hubctl.jar"));
+            ClassHierarchyResolver hierarchy = classesOf(jars);
+            for (Path jar : jars) {
+                if (isOurs(jar) || hasOldClasses(jar)) {
+                    renew(jar, hierarchy);
+                }
+            }
+            train(cache);
+        }
+        Files.writeString(out.resolve("java-home"), System.getProperty("java.home") + "\n");
+        Path built = out.resolve("built");
+        Files.writeString(built, "");
+        Files.setLastModifiedTime(built, FileTime.from(buildStart));
+    }
+
+    private boolean isNewest(Path cache) throws IOException {
+        Path javaHome = out.resolve("java-home");
+        if (!Files.exists(cache)
+                || !Files.exists(javaHome)
+                || !Files.readString(javaHome).strip().equals(System.getProperty("java.home"))) {
+            return false;
+        }
+        List<Path> sources = new ArrayList<>(libraries());
+        sources.add(out.resolve("hubctl.jar"));
+        try (Stream<Path> ours = Files.list(here)) {
+            ours.forEach(sources::add);
+        }
+        FileTime made = Files.getLastModifiedTime(cache);
+        for (Path source : sources) {
+            if (Files.getLastModifiedTime(source).compareTo(made) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Path> libraries() throws IOException {
+        try (Stream<Path> files = Files.list(out.resolve("lib"))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+
+    private static boolean isOurs(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.startsWith("hubconsole-") || name.startsWith("hubctl");
+    }
+
+    private static boolean hasOldClasses(Path path) throws IOException {
+        try (JarFile jar = new JarFile(path.toFile())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        if (isOld(in.readNBytes(8))) {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Bytes 6 and 7 of a class file are its major version (JVMS 4.1).
+    private static boolean isOld(byte[] classFile) {
+        return ((classFile[6] & 0xff) << 8 | classFile[7] & 0xff) < JAVA_6;
+    }
+
+    private static void renew(Path path, ClassHierarchyResolver hierarchy) throws IOException {
+        Path renewed = path.resolveSibling(path.getFileName() + ".new");
+        try (JarFile jar = new JarFile(path.toFile());
+                JarOutputStream target = new JarOutputStream(Files.newOutputStream(renewed))) {
+            ClassFile classFile =
+                    ClassFile.of(
+                            ClassHierarchyResolverOption.of(hierarchy),
+                            StackMapsOption.GENERATE_STACK_MAPS);
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                byte[] bytes;
+                try (InputStream in = jar.getInputStream(entry)) {
+                    bytes = in.readAllBytes();
+                }
+                if (entry.getName().endsWith(".class")) {
+                    bytes =
+                            isOld(bytes)
+                                    ? classFile.transformClass(classFile.parse(bytes), asJava8())
+                                    : TypeSwitches.replacedIn(bytes, hierarchy);
+                }
+                JarEntry copy = new JarEntry(entry.getName());
+                copy.setTime(entry.getTime());
+                target.putNextEntry(copy);
+                target.write(bytes);
+            }
+        }
+        Files.move(renewed, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static ClassTransform asJava8() {
+        return (builder, element) -> {
+            switch (element) {
+                case ClassFileVersion _ -> builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
+                case MethodModel method ->
+                        builder.transformMethod(
+                                method,
+                                // Every instruction anew: only then are stack maps computed.
+                                MethodTransform.transformingCode((code, part) -> code.with(part)));
+                default -> builder.with(element);
+            }
+        };
+    }
+
+    /// Knows the classes of all these archives, and the JDK's.
+    private static ClassHierarchyResolver classesOf(List<Path> jars) throws IOException {
+        URL[] places = new URL[jars.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = jars.get(i).toUri().toURL();
+        }
+        return ClassHierarchyResolver.ofResourceParsing(new URLClassLoader(places))
+                .orElse(ClassHierarchyResolver.defaultResolver());
+    }
+
+    private void train(Path cache) throws IOException, InterruptedException {
+        Path work = out.resolve("aot");
+        Path faults = work.resolve("faults");
+        copy(samples.resolve("hub"), work.resolve("hub"));
+        copy(samples.resolve("hub"), faults);
+        copy(samples.resolve("faults"), faults);
+
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + here.resolve("jvm.options"));
+        command.add("-XX:AOTCacheOutput=" + cache);
+        command.add("-cp");
+        command.add(out.resolve("hubctl.jar").toString());
+        command.add("dev.hubconsole.cli.Rehearsal");
+        command.add(here.resolve("commands.txt").toString());
+        command.add(work.toString());
+        Path log = out.resolve("aot").resolve("training.log");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        if (!ended || process.exitValue() != 0 || !Files.exists(cache)) {
+            System.err.println("hubctl will start slower: no AOT cache could be made; see " + log);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
