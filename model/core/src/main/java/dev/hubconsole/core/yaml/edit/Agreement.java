@@ -1,0 +1,152 @@
+package dev.hubconsole.core.yaml.edit;
+
+import dev.hubconsole.core.yaml.Comment;
+import dev.hubconsole.core.yaml.Data;
+import dev.hubconsole.core.yaml.Document;
+import dev.hubconsole.core.yaml.Fault;
+import dev.hubconsole.core.yaml.Member;
+import dev.hubconsole.core.yaml.Node;
+import dev.hubconsole.core.yaml.NodeKind;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whether a text, read again, is the old one with the changes made and nothing else: the values,
+/// the kinds, the anchors, aliases and tags, the comments, and the documents behind the first.
+final class Agreement {
+
+    private final Changes changes;
+    private final Map<Integer, Node> partners = new HashMap<>();
+
+    private Agreement(Changes changes) {
+        this.changes = changes;
+    }
+
+    /// The nodes of the new document by the index of the old ones that they stand for; nothing
+    /// where the documents do not agree.
+    static Optional<Map<Integer, Node>> of(
+            Document before, Document after, Changes changes, List<TextEdit> edits) {
+        if (!haveEqualRests(before, after)
+                || !before.root().isPresent()
+                || !after.root().isPresent()
+                || !comments(before, edits).equals(comments(after, List.of()))) {
+            return Optional.empty();
+        }
+        Agreement agreement = new Agreement(changes);
+        return agreement.agree(before.root().get(), after.root().get())
+                ? Optional.of(agreement.partners)
+                : Optional.empty();
+    }
+
+    /// Whether there are no new faults and the later documents are the same bytes.
+    static boolean haveEqualRests(Document before, Document after) {
+        Map<Fault.Kind, Integer> faults = new EnumMap<>(Fault.Kind.class);
+        before.faults().forEach(fault -> faults.merge(fault.kind(), 1, Integer::sum));
+        after.faults().forEach(fault -> faults.merge(fault.kind(), -1, Integer::sum));
+        return faults.values().stream().allMatch(left -> left >= 0)
+                && Math.max(1, before.documents()) == after.documents()
+                && rest(before).equals(rest(after));
+    }
+
+    private static String rest(Document document) {
+        int from = document.secondDocument().orElse(document.bytes().length);
+        return document.slice(from, document.bytes().length);
+    }
+
+    /// The comments that the edits do not touch.
+    private static List<String> comments(Document document, List<TextEdit> edits) {
+        List<String> found = new ArrayList<>();
+        int next = 0;
+        for (Comment comment : document.comments()) {
+            while (next < edits.size() && edits.get(next).end() <= comment.start()) {
+                next++;
+            }
+            if (next == edits.size() || edits.get(next).start() >= comment.end()) {
+                found.add(document.slice(comment.start(), comment.end()));
+            }
+        }
+        return found;
+    }
+
+    private boolean agree(Node old, Node fresh) {
+        partners.put(old.index(), fresh);
+        if (!old.anchor().equals(fresh.anchor())) {
+            return false;
+        }
+        Optional<Data> value = changes.value(old);
+        if (value.isPresent()) {
+            return fresh.kind() != NodeKind.ALIAS && Data.of(fresh).equals(value.get());
+        }
+        if (old.kind() != fresh.kind()
+                || !old.tag().equals(fresh.tag())
+                || old.isComplete() != fresh.isComplete()) {
+            return false;
+        }
+        return switch (old.kind()) {
+            case ALIAS ->
+                    old.aliasName().equals(fresh.aliasName())
+                            && old.resolved().equals(old) == fresh.resolved().equals(fresh);
+            case SCALAR -> old.text().equals(fresh.text()) && old.type() == fresh.type();
+            case SEQUENCE -> agreeOnItems(old, fresh);
+            case MAPPING -> agreeOnMembers(old, fresh);
+        };
+    }
+
+    private boolean agreeOnItems(Node old, Node fresh) {
+        List<Node> before = old.items();
+        List<Node> after = fresh.items();
+        int at = 0;
+        for (int i = 0; i <= before.size(); i++) {
+            for (Op.Grow grow : changes.grown(old, i)) {
+                if (at == after.size() || !isNew(after.get(at++), grow.value())) {
+                    return false;
+                }
+            }
+            if (i < before.size() && !changes.drops(old, i)) {
+                if (at == after.size() || !agree(before.get(i), after.get(at++))) {
+                    return false;
+                }
+            }
+        }
+        return at == after.size();
+    }
+
+    private boolean agreeOnMembers(Node old, Node fresh) {
+        List<Member> before = old.members();
+        List<Member> after = fresh.members();
+        int at = 0;
+        for (int i = 0; i <= before.size(); i++) {
+            for (Op.Grow grow : changes.grown(old, i)) {
+                if (at == after.size()) {
+                    return false;
+                }
+                Member member = after.get(at++);
+                boolean isKey = isNew(member.key(), new Data.Text(grow.key().orElseThrow()));
+                if (!isKey || !isNew(member.value(), grow.value())) {
+                    return false;
+                }
+            }
+            if (i < before.size() && !changes.drops(old, i)) {
+                if (at == after.size()) {
+                    return false;
+                }
+                Member member = after.get(at++);
+                if (!agree(before.get(i).key(), member.key())
+                        || !agree(before.get(i).value(), member.value())) {
+                    return false;
+                }
+            }
+        }
+        return at == after.size();
+    }
+
+    private static boolean isNew(Node fresh, Data value) {
+        return fresh.kind() != NodeKind.ALIAS
+                && fresh.anchor().isEmpty()
+                && Data.of(fresh).equals(value);
+    }
+}
