@@ -17,7 +17,7 @@
 /// way they are made one after the other, and `Pieces` adds them up in places of the old text.
 ///
 /// So a wrong way to write can look bad at worst, but it cannot change what it was not asked to
-/// change.
+/// change. [dev.hubconsole.core.yaml.edit.UnifiedDiff] shows what an edit did.
 @NullMarked
 package dev.hubconsole.core.yaml.edit;
 

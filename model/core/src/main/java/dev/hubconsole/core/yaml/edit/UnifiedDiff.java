@@ -1,0 +1,116 @@
+package dev.hubconsole.core.yaml.edit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The difference of two texts in the form that `patch` and `git apply` read
+/// (<https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html>). Lines end at
+/// line feeds; a carriage return before one is part of the line.
+public final class UnifiedDiff {
+
+    private static final int CONTEXT = 3;
+    private static final String NO_LAST_BREAK = "\\ No newline at end of file\n";
+
+    private final List<String> before;
+    private final List<String> after;
+    private final StringBuilder out = new StringBuilder();
+
+    private UnifiedDiff(List<String> before, List<String> after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /// The difference with three lines around each change; empty where there is none.
+    ///
+    /// @param oldName what stands behind `---`
+    /// @param newName what stands behind `+++`
+    public static String between(String oldName, String before, String newName, String after) {
+        if (before.equals(after)) {
+            return "";
+        }
+        UnifiedDiff diff = new UnifiedDiff(lines(before), lines(after));
+        diff.out.append("--- ").append(oldName).append('\n');
+        diff.out.append("+++ ").append(newName).append('\n');
+        diff.printHunks(diff.changes());
+        return diff.out.toString();
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int feed = text.indexOf('\n', from);
+            int to = feed < 0 ? text.length() : feed + 1;
+            lines.add(text.substring(from, to));
+            from = to;
+        }
+        return lines;
+    }
+
+    private List<LineChange> changes() {
+        Map<String, Integer> numbers = new HashMap<>();
+        return LineChange.between(number(before, numbers), number(after, numbers));
+    }
+
+    /// Equal lines get equal numbers.
+    private static int[] number(List<String> lines, Map<String, Integer> numbers) {
+        int[] found = new int[lines.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = numbers.computeIfAbsent(lines.get(i), unseen -> numbers.size());
+        }
+        return found;
+    }
+
+    private void printHunks(List<LineChange> changes) {
+        int first = 0;
+        while (first < changes.size()) {
+            int last = first;
+            while (last + 1 < changes.size()
+                    && changes.get(last + 1).oldFrom() - changes.get(last).oldTo() <= 2 * CONTEXT) {
+                last++;
+            }
+            printHunk(changes.subList(first, last + 1));
+            first = last + 1;
+        }
+    }
+
+    private void printHunk(List<LineChange> changes) {
+        LineChange first = changes.getFirst();
+        LineChange last = changes.getLast();
+        int lead = Math.min(CONTEXT, first.oldFrom());
+        int trail = Math.min(CONTEXT, before.size() - last.oldTo());
+        int oldFrom = first.oldFrom() - lead;
+        int newFrom = first.newFrom() - lead;
+        out.append("@@ -").append(range(oldFrom, last.oldTo() + trail));
+        out.append(" +").append(range(newFrom, last.newTo() + trail)).append(" @@\n");
+        int at = oldFrom;
+        for (LineChange change : changes) {
+            print(' ', before.subList(at, change.oldFrom()));
+            print('-', before.subList(change.oldFrom(), change.oldTo()));
+            print('+', after.subList(change.newFrom(), change.newTo()));
+            at = change.oldTo();
+        }
+        print(' ', before.subList(at, at + trail));
+    }
+
+    /// A range in a hunk's head: from 1, without the count where it is 1; an empty range names the
+    /// line before it.
+    private static String range(int from, int to) {
+        return switch (to - from) {
+            case 0 -> from + ",0";
+            case 1 -> String.valueOf(from + 1);
+            default -> (from + 1) + "," + (to - from);
+        };
+    }
+
+    private void print(char mark, List<String> lines) {
+        for (String line : lines) {
+            out.append(mark).append(line);
+            if (!line.endsWith("\n")) {
+                out.append('\n').append(NO_LAST_BREAK);
+            }
+        }
+    }
+}
