@@ -1,0 +1,235 @@
+package dev.hubconsole.core.plan;
+
+import dev.hubconsole.core.check.Place;
+import dev.hubconsole.core.graph.Dependencies;
+import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.layers.Inheritance;
+import dev.hubconsole.core.layers.KeyPath;
+import dev.hubconsole.core.layers.KeyPath.Step;
+import dev.hubconsole.core.layers.LayerFault;
+import dev.hubconsole.core.layers.Value.Leaf;
+import dev.hubconsole.core.plan.Impact.Change;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.registry.Layer;
+import dev.hubconsole.core.registry.LayerId;
+import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.Repository;
+import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.yaml.Data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Looks at what an edit has brought about: whether the wish is fulfilled, and what else has
+/// changed.
+final class Consequences {
+
+    /// The keys whose value decides what is inherited, so that anything may follow from them.
+    private static final Set<String> FAR_REACHING =
+            Set.of("team", "tier", "extends", "parent", "locked");
+
+    private final Registry before;
+    private final Inheritance inheritedBefore;
+    private final Map<RepositoryId, Repository> earlier;
+    private final Registry after;
+    private final Inheritance inheritedAfter;
+    private final Map<RepositoryId, Repository> later;
+
+    /// The consequences of an edit.
+    ///
+    /// @param before the registry as it was
+    /// @param after the registry that was read from the changed files
+    Consequences(Registry before, Registry after) {
+        this.before = before;
+        this.inheritedBefore = new Inheritance(before);
+        this.earlier = before.byId();
+        this.after = after;
+        this.inheritedAfter = new Inheritance(after);
+        this.later = after.byId();
+    }
+
+    /// The effective values that changed though the wish is not about them.
+    List<Change> unexpected(Wish wish) {
+        return switch (wish) {
+            case Wish.Set(var target, var key, var value) -> besides(target, key);
+            case Wish.Unset(var target, var key) -> besides(target, key);
+            case Wish.Append(var target, var key, var item) -> besides(target, key);
+            case Wish.Remove(var target, var key, var item) -> besides(target, key);
+            case Wish.Rename(var repository, var to) ->
+                    others(repository)
+                            .flatMap(this::changes)
+                            .filter(change -> !change.key().equals("depends_on"))
+                            .toList();
+            case Wish.Add(var repository) -> others(repository).flatMap(this::changes).toList();
+            case Wish.Delete(var repository, var dependents) ->
+                    others(repository).flatMap(this::changes).toList();
+        };
+    }
+
+    private Stream<Repository> others(RepositoryId id) {
+        return earlier.values().stream().filter(one -> !one.id().orElseThrow().equals(id));
+    }
+
+    private List<Change> besides(Target target, KeyPath key) {
+        if (key.steps().getFirst() instanceof Step.Key(var name) && FAR_REACHING.contains(name)) {
+            return List.of();
+        }
+        Stream<Repository> looked =
+                switch (target) {
+                    case Target.Entry(var id) -> Optional.ofNullable(earlier.get(id)).stream();
+                    case Target.Shared _ -> earlier.values().stream();
+                };
+        String subject = subject(key);
+        return looked.flatMap(this::changes)
+                .filter(
+                        change ->
+                                !change.key().equals(subject)
+                                        && !change.key().startsWith(subject + "."))
+                .toList();
+    }
+
+    /// The leaf, or the group of leaves, that a key is about: two steps for a setting.
+    private static String subject(KeyPath key) {
+        List<Step> steps = key.steps();
+        Step environments = new Step.Key("environments");
+        if (steps.getFirst().equals(environments) && steps.size() > 2) {
+            steps = steps.subList(2, steps.size());
+        }
+        boolean setting = steps.getFirst().equals(new Step.Key("settings"));
+        int count = Math.min(setting ? 2 : 1, steps.size());
+        if (steps.getFirst().equals(environments)) {
+            return "settings";
+        }
+        return LayerEdits.spelled(new KeyPath(steps.subList(0, count)));
+    }
+
+    /// What changed for a repository; nothing for one that only one of the registries has.
+    private Stream<Change> changes(Repository repository) {
+        return repository.id().map(id -> later.get(id)).stream()
+                .flatMap(
+                        now ->
+                                Impact.changes(
+                                        inheritedBefore,
+                                        repository,
+                                        inheritedAfter,
+                                        now,
+                                        before.definitions().environments().keySet())
+                                        .stream());
+    }
+
+    /// Whether the files now say what was wanted.
+    boolean isFulfilled(Wish wish) {
+        return switch (wish) {
+            case Wish.Set(var target, var key, var value) ->
+                    written(target, key).filter(value::equals).isPresent();
+            case Wish.Unset(var target, var key) ->
+                    key.steps().getLast() instanceof Step.Index || written(target, key).isEmpty();
+            case Wish.Append(var target, var key, var item) ->
+                    written(target, key).filter(data -> brings(data, item)).isPresent();
+            case Wish.Remove(var target, var key, var item) ->
+                    written(target, key).filter(data -> brings(data, item)).isEmpty();
+            case Wish.Rename(var repository, var to) ->
+                    later.containsKey(to)
+                            && (to.equals(repository) || !later.containsKey(repository))
+                            && after.repositories().size() == before.repositories().size()
+                            && sameDependencies();
+            case Wish.Add(var repository) ->
+                    later.containsKey(repository)
+                            && after.repositories().size() == before.repositories().size() + 1;
+            case Wish.Delete(var repository, var dependents) ->
+                    !later.containsKey(repository)
+                            && after.repositories().size() == before.repositories().size() - 1;
+        };
+    }
+
+    /// Whether a list, or a change of one, has an item or brings it in.
+    private static boolean brings(Data list, Data item) {
+        return switch (list) {
+            case Data.Sequence(var items) -> items.contains(item);
+            case Data.Mapping mapping ->
+                    Stream.of("append", "prepend")
+                            .flatMap(operator -> mapping.get(operator).stream())
+                            .anyMatch(items -> brings(items, item));
+            case Data.Null _, Data.Bool _, Data.Number _, Data.Text _ -> false;
+        };
+    }
+
+    /// Whether each dependency leads where it led, entries being known by their order.
+    private boolean sameDependencies() {
+        Dependencies earlier = Dependencies.of(before);
+        Dependencies later = Dependencies.of(after);
+        for (int i = 0; i < before.repositories().size(); i++) {
+            List<Integer> was = indexes(earlier.targets(before.repositories().get(i)));
+            if (!was.equals(indexes(later.targets(after.repositories().get(i))))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Integer> indexes(List<Repository> repositories) {
+        return repositories.stream().map(Repository::index).toList();
+    }
+
+    /// What the highest mapping of a layer that has a key says there.
+    private Optional<Data> written(Target target, KeyPath key) {
+        if (!(LayerEdits.layer(after, target) instanceof Outcome.Done<Layer>(var layer))) {
+            return Optional.empty();
+        }
+        for (Layer.Part part : layer.parts().reversed()) {
+            if (Spot.find(part.body(), key) instanceof Spot.There there) {
+                return Optional.of(Data.of(there.raw()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What one should know of the consequences.
+    List<String> notes(Wish wish) {
+        return switch (wish) {
+            case Wish.Set(var target, var key, var value) -> hidden(target, key);
+            case Wish.Append(var target, var key, var item) -> hidden(target, key);
+            case Wish.Remove(var target, var key, var item) -> hidden(target, key);
+            case Wish.Unset _, Wish.Rename _, Wish.Add _, Wish.Delete _ -> List.of();
+        };
+    }
+
+    /// Says so where something else holds for the repository all the same.
+    private List<String> hidden(Target target, KeyPath key) {
+        boolean setting = key.steps().getFirst().equals(new Step.Key("settings"));
+        if (!setting || !(target instanceof Target.Entry(var id))) {
+            return List.of();
+        }
+        Effective effective = inheritedAfter.base(later.get(id));
+        String name = LayerEdits.spelled(key);
+        List<String> notes = new ArrayList<>();
+        for (LayerFault fault : effective.faults()) {
+            if (fault instanceof LayerFault.LockBroken broken
+                    && broken.by().equals(LayerId.REPOSITORY)
+                    && ("settings." + broken.key()).equals(name)) {
+                Leaf leaf = effective.leaves().get(name);
+                notes.add(
+                        name
+                                + " is locked by "
+                                + broken.lock().layer()
+                                + " at "
+                                + place(broken.lock().at())
+                                + (leaf == null
+                                        ? ""
+                                        : ": "
+                                                + LayerEdits.shown(leaf.data())
+                                                + " stays in force"));
+            }
+        }
+        return notes;
+    }
+
+    private static String place(dev.hubconsole.core.registry.Written at) {
+        Place place = Place.of(at.node());
+        return place.file() + ":" + place.line() + ":" + place.column();
+    }
+}
