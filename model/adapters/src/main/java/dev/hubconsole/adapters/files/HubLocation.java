@@ -14,7 +14,9 @@ import java.util.Optional;
 /// @param root the registry's first file, relative to the folder, with `/`
 public record HubLocation(Path folder, String root) {
 
-    private static final String FILE = "repositories.yaml";
+    /// What the root of a registry is called.
+    public static final String FILE = "repositories.yaml";
+
     private static final String CONFIG = "config";
 
     /// The hub in a folder.

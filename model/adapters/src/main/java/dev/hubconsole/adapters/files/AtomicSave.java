@@ -1,0 +1,216 @@
+package dev.hubconsole.adapters.files;
+
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Saves files of a hub so that at any moment, whatever fails, each of them is either as it was or
+/// as it should be, never something between.
+///
+/// The new text goes into a file beside the old one, reaches the disk, and takes the old one's
+/// place in one step; mode, group and owner stay as far as the system allows. Several files are all
+/// prepared before the first takes its place, so that a full disk or a missing permission is met
+/// while all are still as they were. A file that is no longer what was read is not touched. Links
+/// are followed, but not out of the hub's folder; the link itself stays.
+public final class AtomicSave {
+
+    private final Path folder;
+    private final Disk disk;
+
+    /// Saving in a hub.
+    ///
+    /// @param folder the hub's folder, links resolved
+    public AtomicSave(Path folder) {
+        this(folder, Disk.REAL);
+    }
+
+    AtomicSave(Path folder, Disk disk) {
+        this.folder = folder;
+        this.disk = disk;
+    }
+
+    /// A file to be saved.
+    ///
+    /// @param path relative to the hub's folder
+    /// @param before what was read from it
+    /// @param after what it is to hold
+    public record Change(String path, byte[] before, byte[] after) {
+
+        /// Equal where the path and both texts are.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Change change
+                    && path.equals(change.path)
+                    && Arrays.equals(before, change.before)
+                    && Arrays.equals(after, change.after);
+        }
+
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return path + " (" + before.length + " to " + after.length + " bytes)";
+        }
+    }
+
+    private record Prepared(Change change, Path file, Path beside) {}
+
+    /// Saves all files, or none; where the system fails between two of them, the problem names
+    /// those that were saved.
+    ///
+    /// @return the paths that were saved
+    public Outcome<List<String>> save(List<Change> changes) {
+        List<Prepared> prepared = new ArrayList<>();
+        Optional<Problem> failed = Optional.empty();
+        for (Change change : changes) {
+            switch (prepare(change)) {
+                case Outcome.Done<Prepared>(var one) -> prepared.add(one);
+                case Outcome.Failed<Prepared>(var problem) -> failed = Optional.of(problem);
+            }
+            if (failed.isPresent()) {
+                break;
+            }
+        }
+        List<String> saved = new ArrayList<>();
+        for (Prepared one : prepared) {
+            if (failed.isEmpty()) {
+                failed = replace(one, saved);
+            }
+        }
+        prepared.stream()
+                .filter(one -> !saved.contains(one.change().path()))
+                .forEach(one -> discard(one.beside()));
+        return failed.<Outcome<List<String>>>map(Outcome.Failed::new)
+                .orElseGet(() -> new Outcome.Done<>(List.copyOf(saved)));
+    }
+
+    private Outcome<Prepared> prepare(Change change) {
+        String path = change.path();
+        Path file;
+        try {
+            file = folder.resolve(path).toRealPath();
+            if (!file.startsWith(folder)) {
+                return refused(
+                        path + " is a link out of the hub's folder, to " + file,
+                        "Nothing was written. Change that file where it belongs, or replace the"
+                                + " link by a file.");
+            }
+            if (!Files.isWritable(file)) {
+                return new Outcome.Failed<>(noPermission(path, "the file is write-protected"));
+            }
+            if (!Arrays.equals(disk.read(file), change.before())) {
+                return refused(changed(path), AGAIN);
+            }
+        } catch (NoSuchFileException | NotDirectoryException | InvalidPathException gone) {
+            return refused(path + " is not there any more", AGAIN);
+        } catch (IOException unreadable) {
+            return new Outcome.Failed<>(problem(path, unreadable));
+        }
+        return write(change, file);
+    }
+
+    private static final String AGAIN =
+            "Nothing was written. Run the command again, on the file as it is now.";
+
+    private static String changed(String path) {
+        return path + " was changed by somebody else since it was read";
+    }
+
+    private Outcome<Prepared> write(Change change, Path file) {
+        Path beside;
+        try {
+            beside = disk.createBeside(file);
+        } catch (IOException failed) {
+            return new Outcome.Failed<>(problem(change.path(), failed));
+        }
+        try {
+            disk.write(beside, change.after());
+            return new Outcome.Done<>(new Prepared(change, file, beside));
+        } catch (IOException failed) {
+            discard(beside);
+            return new Outcome.Failed<>(problem(change.path(), failed));
+        }
+    }
+
+    /// Between preparing and this moment somebody may have changed the file.
+    private Optional<Problem> replace(Prepared one, List<String> saved) {
+        String path = one.change().path();
+        try {
+            if (!Arrays.equals(disk.read(one.file()), one.change().before())) {
+                return Optional.of(told(new Problem.Refused(changed(path), AGAIN), saved));
+            }
+            disk.replace(one.file(), one.beside());
+            saved.add(path);
+            return Optional.empty();
+        } catch (IOException failed) {
+            return Optional.of(told(problem(path, failed), saved));
+        }
+    }
+
+    /// Says which files were saved before something failed.
+    private static Problem told(Problem problem, List<String> saved) {
+        if (saved.isEmpty()) {
+            return problem;
+        }
+        return new Problem.Unavailable(
+                problem.message() + "; saved before that: " + String.join(", ", saved),
+                "Look at both with `git diff`, then run the command again.");
+    }
+
+    private void discard(Path beside) {
+        try {
+            disk.delete(beside);
+        } catch (IOException stays) {
+            System.getLogger(AtomicSave.class.getName())
+                    .log(System.Logger.Level.WARNING, "cannot delete " + beside, stays);
+        }
+    }
+
+    private Problem problem(String path, IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return noPermission(path, "its folder may not be written to");
+        }
+        if (failed instanceof NoSuchFileException) {
+            return new Problem.Refused(path + " is not there any more", AGAIN);
+        }
+        String reason =
+                failed instanceof FileSystemException system && system.getReason() != null
+                        ? system.getReason()
+                        : String.valueOf(failed.getMessage());
+        if (reason.contains("Read-only file system")) {
+            return noPermission(path, "the file system is read-only");
+        }
+        return new Problem.Unavailable(
+                path + " cannot be written: " + reason,
+                reason.contains("No space left") || reason.contains("quota")
+                        ? "The file is as it was. Make room on the disk, then run the command"
+                                + " again."
+                        : "The file is as it was.");
+    }
+
+    private static Problem noPermission(String path, String why) {
+        return new Problem.NotThere(
+                path + " may not be written: " + why,
+                "The file is as it was. Ask its owner, or change the permission of the file and its"
+                        + " folder.");
+    }
+
+    private static <T> Outcome<T> refused(String message, String nextStep) {
+        return new Outcome.Failed<>(new Problem.Refused(message, nextStep));
+    }
+}
