@@ -33,6 +33,10 @@ public final class Hubctl {
         commands.put("validate", ValidateCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("resolve", ResolveCommand::new);
+        commands.put("impact", ImpactCommand::new);
+        for (EditCommand edit : EditCommand.ALL) {
+            commands.put(edit.name(), () -> edit);
+        }
         commands.put("matrix", MatrixCommand::new);
         commands.put("order", OrderCommand::new);
         commands.put("rules", RulesCommand::new);

@@ -147,7 +147,8 @@ final class Session {
         return options().then(options -> RegistryReader.read(files, root, options));
     }
 
-    private Outcome<RegistryReader.Options> options() {
+    /// How registries are read in this run.
+    Outcome<RegistryReader.Options> options() {
         long most = RegistryReader.Options.DEFAULT_MAX_FILE_SIZE;
         Optional<String> given = Arguments.text(arguments, "--max-file-size");
         if (given.isPresent()) {

@@ -2,10 +2,12 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.files.HubLocation;
 import dev.hubconsole.core.check.Finding;
+import dev.hubconsole.core.check.Fix;
 import dev.hubconsole.core.check.Report;
 import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.check.Verdict;
 import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.Registry;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +50,10 @@ final class ValidateCommand implements Command {
                         "A former report (--format json) whose findings are not to count again.",
                         "--baseline"));
         spec.addOption(Command.flag("Check again whenever a file changes.", "--watch"));
+        spec.addOption(
+                Command.flag(
+                        "Make the fixes that are safe, then check; what was fixed is told.",
+                        "--fix"));
         ReadOptions.declare(spec);
     }
 
@@ -66,6 +72,12 @@ final class ValidateCommand implements Command {
     }
 
     private static int validate(ParseResult arguments, Session session, List<String> names) {
+        if (Arguments.has(arguments, "--fix")) {
+            int code = fix(session, names);
+            if (code != Exit.DONE) {
+                return code;
+            }
+        }
         List<Outcome<Checked>> outcomes = new ArrayList<>();
         if (names.isEmpty()) {
             outcomes.add(session.hub().map(hub -> checked(session, hub.registry(), "")));
@@ -120,6 +132,16 @@ final class ValidateCommand implements Command {
             return session.read(new StandardInput(session.terminal().in()), StandardInput.NAME)
                     .map(registry -> checked(session, registry, ""));
         }
+        return part(session, name)
+                .map(part -> checked(session, part.hub().registry(), part.only()));
+    }
+
+    /// What is checked: a hub, or one file of it.
+    ///
+    /// @param only the file's path in the hub; empty for the whole hub
+    private record Part(Session.Hub hub, String only) {}
+
+    private static Outcome<Part> part(Session session, String name) {
         Path file = Path.of(name);
         Outcome<HubLocation> around =
                 session.hasHub() ? session.location() : HubLocation.above(parent(file));
@@ -130,12 +152,55 @@ final class ValidateCommand implements Command {
                     && isPart(found.registry(), location.relative(file))) {
                 String relative = location.relative(file);
                 boolean root = relative.equals(location.root());
-                return new Outcome.Done<>(checked(session, found.registry(), root ? "" : relative));
+                return new Outcome.Done<>(new Part(found, root ? "" : relative));
             }
         }
-        return HubLocation.ofFile(file)
-                .then(session::read)
-                .map(hub -> checked(session, hub.registry(), ""));
+        return HubLocation.ofFile(file).then(session::read).map(hub -> new Part(hub, ""));
+    }
+
+    /// Makes the safe fixes in what is to be checked.
+    ///
+    /// @return the exit code so far
+    private static int fix(Session session, List<String> names) {
+        List<Outcome<Part>> parts = new ArrayList<>();
+        if (names.isEmpty()) {
+            parts.add(session.hub().map(hub -> new Part(hub, "")));
+        }
+        int code = Exit.DONE;
+        for (String name : names) {
+            if (name.equals(StandardInput.NAME)) {
+                code =
+                        session.tell(
+                                new Problem.Misuse(
+                                        "--fix cannot write to the standard input",
+                                        "Name a file."));
+            } else {
+                parts.add(part(session, name));
+            }
+        }
+        for (Outcome<Part> part : parts) {
+            Outcome<List<Finding>> fixed =
+                    part.then(one -> Saving.fix(session, one.hub(), one.only()));
+            if (fixed instanceof Outcome.Failed<List<Finding>>(var problem)) {
+                code = session.tell(problem);
+            } else if (fixed instanceof Outcome.Done<List<Finding>>(var findings)) {
+                findings.forEach(finding -> session.tell(fixedLine(finding)));
+            }
+        }
+        return code;
+    }
+
+    private static String fixedLine(Finding finding) {
+        return "fixed "
+                + finding.place().file()
+                + ":"
+                + finding.place().line()
+                + ":"
+                + finding.place().column()
+                + " ["
+                + finding.rule()
+                + "]: "
+                + finding.fix().map(Fix::title).orElse("");
     }
 
     private static Path parent(Path file) {
