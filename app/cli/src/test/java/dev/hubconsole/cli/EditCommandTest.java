@@ -135,7 +135,7 @@ class EditCommandTest {
 
     @Test
     void addPutsAnEntryAtTheEnd() throws IOException {
-        assertMakes(HUB + "  - name: new\n    owner: octo-org\n", "add", "new");
+        assertMakes(HUB + "\n  - name: new\n    owner: octo-org\n", "add", "new");
     }
 
     @Test

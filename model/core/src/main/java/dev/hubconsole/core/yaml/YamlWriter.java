@@ -111,10 +111,20 @@ public final class YamlWriter {
     /// Whether data is written in several lines with dashes or keys of its own.
     public boolean isBlock(Data data) {
         return switch (data) {
-            case Data.Mapping(var entries) -> !entries.isEmpty();
+            case Data.Mapping(var entries) -> !entries.isEmpty() && !isOneShortList(data, entries);
             case Data.Sequence(var items) -> !items.isEmpty() && !isShort(data, items);
             case Data.Scalar _ -> false;
         };
+    }
+
+    /// A mapping that holds nothing but a short list, as `{ append: [x] }`, is easier to read on
+    /// one line.
+    private boolean isOneShortList(Data data, Map<String, Data> entries) {
+        return entries.size() == 1
+                && entries.values().iterator().next() instanceof Data.Sequence(var items)
+                && !items.isEmpty()
+                && items.stream().allMatch(Data.Scalar.class::isInstance)
+                && inFlow(data).length() <= LONGEST_LINE;
     }
 
     /// The column of the dashes or keys of a block collection that is the value of a key.

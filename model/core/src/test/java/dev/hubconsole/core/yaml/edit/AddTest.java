@@ -12,6 +12,7 @@ import dev.hubconsole.core.yaml.Node;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 class AddTest {
@@ -115,16 +116,30 @@ class AddTest {
 
     @Test
     void writesNewCollectionsAsTheFileDoes() {
-        Data value = new Data.Mapping(Map.of("l", texts("p", "q")));
+        Map<String, Data> entries = new LinkedHashMap<>();
+        entries.put("l", texts("p", "q"));
+        entries.put("m", number(1));
+        Data value = new Data.Mapping(entries);
         assertEdit(
                 "a:\n    b:\n    - c\n",
                 r -> put(r, "z", value),
-                "a:\n    b:\n    - c\nz:\n    l:\n    - p\n    - q\n");
-        assertEdit("a:\n   b: [c]\n", r -> put(r, "z", value), "a:\n   b: [c]\nz:\n   l: [p, q]\n");
+                "a:\n    b:\n    - c\nz:\n    l:\n    - p\n    - q\n    m: 1\n");
+        assertEdit(
+                "a:\n   b: [c]\n",
+                r -> put(r, "z", value),
+                "a:\n   b: [c]\nz:\n   l: [p, q]\n   m: 1\n");
         assertEdit(
                 "a:\n  b: [ c, d ]\n",
                 r -> put(r, "z", value),
-                "a:\n  b: [ c, d ]\nz:\n  l: [ p, q ]\n");
+                "a:\n  b: [ c, d ]\nz:\n  l: [ p, q ]\n  m: 1\n");
+    }
+
+    @Test
+    void writesAShortListThatStandsAloneInAMappingOnOneLine() {
+        assertEdit(
+                "a:\n  - b\n",
+                r -> put(r, "z", new Data.Mapping(Map.of("append", texts("p", "q")))),
+                "a:\n  - b\nz: { append: [p, q] }\n");
     }
 
     @Test
