@@ -13,7 +13,6 @@ import dev.hubconsole.core.layers.Value.Shadowed;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.Format;
-import dev.hubconsole.core.yaml.Data;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -192,41 +191,28 @@ final class ExplainCommand implements Command {
     }
 
     private static void human(String key, Leaf leaf, Style style, StringBuilder text) {
-        text.append("  ")
-                .append(style.cyan(key))
-                .append(": ")
-                .append(style.bold(shown(leaf.data())))
-                .append("   ")
-                .append(where(leaf.origin()))
-                .append('\n');
+        text.append("  ").append(style.cyan(key)).append(':');
         if (leaf.built() == Built.BY_OPERATORS) {
+            text.append('\n');
             for (Item item : leaf.items()) {
-                text.append("      - ")
-                        .append(shown(item.data()))
-                        .append("   ")
-                        .append(where(item.origin()))
-                        .append('\n');
+                line(text, "    - ", style.bold(Shown.of(item.data())), item.origin(), style);
             }
+        } else {
+            line(text, " ", style.bold(Shown.of(leaf.data())), leaf.origin(), style);
         }
         for (Shadowed shadowed : leaf.shadowed()) {
-            text.append(
-                            style.faint(
-                                    "      hides "
-                                            + shown(shadowed.data())
-                                            + "   "
-                                            + where(shadowed.origin())))
-                    .append('\n');
+            String value = style.faint(Shown.of(shadowed.data()));
+            line(text, "    " + style.faint("hides") + " ", value, shadowed.origin(), style);
         }
     }
 
-    private static String shown(Data data) {
-        return data instanceof Data.Null
-                ? "(unset)"
-                : data instanceof Data.Text(var plain)
-                                && !plain.isEmpty()
-                                && plain.indexOf('\n') < 0
-                        ? plain
-                        : Json.compact(json -> Json.data(json, data));
+    private static void line(
+            StringBuilder text, String lead, String value, Origin origin, Style style) {
+        text.append(lead)
+                .append(value)
+                .append("   ")
+                .append(style.faint(where(origin)))
+                .append('\n');
     }
 
     private static String where(Origin origin) {

@@ -252,14 +252,7 @@ final class ImpactCommand implements Command {
     }
 
     private static String shown(Optional<Data> data) {
-        return data.map(
-                        value ->
-                                value instanceof Data.Text(var plain)
-                                                && !plain.isEmpty()
-                                                && plain.indexOf('\n') < 0
-                                        ? plain
-                                        : Json.compact(json -> Json.data(json, value)))
-                .orElse("(unset)");
+        return data.map(Shown::of).orElse("(unset)");
     }
 
     private static String where(Origin origin) {
