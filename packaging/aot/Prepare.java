@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// 1. Class files older than Java 6 are rewritten as Java 8 ones, in the copies of the libraries.
 ///    The AOT cache refuses them (JDK 25: "Old class has been linked"), and picocli is compiled so.
 ///    Its instructions stay as they are; the stack maps that newer class files carry are computed.
-///    In our own classes [TypeSwitches] replaces what the cache cannot keep.
+///    In our own classes [CallSites] replaces what the cache cannot keep.
 /// 2. One JVM runs the commands of `commands.txt` and leaves `hubctl.aot` (JEP 483, 514). A JVM
 ///    that cannot make one is told about on standard error and is no failure: everything works
 ///    without.
@@ -151,7 +151,7 @@ public final class Prepare {
                     bytes =
                             isOld(bytes)
                                     ? classFile.transformClass(classFile.parse(bytes), asJava8())
-                                    : TypeSwitches.replacedIn(bytes, hierarchy);
+                                    : CallSites.replacedIn(bytes, hierarchy);
                 }
                 JarEntry copy = new JarEntry(entry.getName());
                 copy.setTime(entry.getTime());

@@ -7,9 +7,14 @@ public final class Main {
 
     private Main() {}
 
-    /// Runs the command that the arguments name and ends the process with its exit code.
+    /// Runs the command that the arguments name and ends the process with its exit code. By then
+    /// all output has been sent and nothing waits for the end, so the process is halted: an exit
+    /// would start the JDK's logging only to ask whether exits are to be logged.
     public static void main(String[] arguments) {
         LogFile.install();
-        System.exit(new Hubctl(Terminal.ofProcess(), InstantSource.system()).run(arguments));
+        int code = new Hubctl(Terminal.ofProcess(), InstantSource.system()).run(arguments);
+        if (System.getProperty("hubctl.rehearsal") == null) {
+            Runtime.getRuntime().halt(code);
+        }
     }
 }

@@ -25,6 +25,7 @@ final class Rehearsal {
                 new Hubctl(nowhere(), InstantSource.system()).run(words(command, hubs));
             }
         }
+        System.setProperty("hubctl.rehearsal", "true");
         Main.main(new String[] {"--version"});
     }
 
