@@ -35,8 +35,9 @@ final class DoctorCommand implements Command {
 
     /// One thing that was looked at.
     ///
-    /// @param state `ok`, `missing` or `failed`
-    private record Diagnosis(String what, String state, String detail, String nextStep) {}
+    /// @param status `ok`, or `failed` where something does not work
+    /// @param nextStep what to do about it; empty where there is nothing to do
+    private record Diagnosis(String id, String status, String message, String nextStep) {}
 
     @Override
     public int run(ParseResult arguments, Session session) {
@@ -56,14 +57,14 @@ final class DoctorCommand implements Command {
             Style style = session.style();
             for (Diagnosis one : all) {
                 String state =
-                        one.state().equals("ok") ? style.green("ok") : style.red(one.state());
-                session.terminal().out().println(state + " " + one.what() + ": " + one.detail());
+                        one.status().equals("ok") ? style.green("ok") : style.red(one.status());
+                session.terminal().out().println(state + " " + one.id() + ": " + one.message());
                 if (!one.nextStep().isEmpty()) {
                     session.terminal().out().println("   " + one.nextStep());
                 }
             }
         }
-        return all.stream().allMatch(one -> one.state().equals("ok")) ? Exit.DONE : Exit.NO;
+        return all.stream().allMatch(one -> one.status().equals("ok")) ? Exit.DONE : Exit.NO;
     }
 
     private static void print(List<Diagnosis> all, Session session) {
@@ -75,10 +76,11 @@ final class DoctorCommand implements Command {
                     json.writeArrayFieldStart("checks");
                     for (Diagnosis one : all) {
                         json.writeStartObject();
-                        json.writeStringField("check", one.what());
-                        json.writeStringField("state", one.state());
-                        json.writeStringField("detail", one.detail());
-                        json.writeStringField("nextStep", one.nextStep());
+                        json.writeStringField("id", one.id());
+                        json.writeStringField("status", one.status());
+                        json.writeStringField("message", one.message());
+                        json.writeStringField(
+                                "nextStep", one.nextStep().isEmpty() ? null : one.nextStep());
                         json.writeEndObject();
                     }
                     json.writeEndArray();
@@ -98,7 +100,7 @@ final class DoctorCommand implements Command {
                     : new Diagnosis("git", "failed", said, "`hubctl impact` needs git.");
         } catch (IOException notThere) {
             return new Diagnosis(
-                    "git", "missing", "there is no git", "`hubctl impact` needs it: install git.");
+                    "git", "failed", "there is no git", "`hubctl impact` needs it: install git.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Diagnosis("git", "failed", "interrupted", "");
@@ -108,7 +110,7 @@ final class DoctorCommand implements Command {
     private static Diagnosis hub(Session session) {
         return switch (session.location()) {
             case Outcome.Failed<HubLocation>(var problem) ->
-                    new Diagnosis("hub", "missing", problem.message(), problem.nextStep());
+                    new Diagnosis("hub", "failed", problem.message(), problem.nextStep());
             case Outcome.Done<HubLocation>(var location) ->
                     switch (session.read(location)) {
                         case Outcome.Failed<Session.Hub>(var problem) ->

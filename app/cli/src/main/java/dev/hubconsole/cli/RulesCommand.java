@@ -1,6 +1,8 @@
 package dev.hubconsole.cli;
 
+import dev.hubconsole.core.check.Rule;
 import dev.hubconsole.core.check.Suggestion;
+import dev.hubconsole.core.check.rules.Rules;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.Fixture;
@@ -12,6 +14,8 @@ import picocli.CommandLine.ParseResult;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// `hubctl rules`: the rules, and each one's page.
 final class RulesCommand implements Command {
@@ -56,43 +60,59 @@ final class RulesCommand implements Command {
     private static void list(Session session) {
         List<RulePages.Listed> rules = RulePages.index();
         if (session.isJson()) {
-            Json.print(
-                    session.terminal().out(),
-                    json -> {
-                        json.writeStartObject();
-                        json.writeNumberField("version", 1);
-                        json.writeArrayFieldStart("rules");
-                        for (RulePages.Listed rule : rules) {
-                            json.writeStartObject();
-                            json.writeStringField("id", rule.id());
-                            json.writeStringField("severity", rule.severity());
-                            json.writeEndObject();
-                        }
-                        json.writeEndArray();
-                        json.writeEndObject();
-                    });
+            print(rules, Optional.empty(), session);
             return;
         }
         for (RulePages.Listed rule : rules) {
-            session.terminal().out().printf("%-8s %s%n", rule.severity(), rule.id());
+            session.terminal()
+                    .out()
+                    .printf("%-8s %-22s %s%n", rule.severity(), rule.id(), summary(rule));
         }
     }
 
     private static void show(RulePage page, Session session) {
         if (session.isJson()) {
-            Json.print(
-                    session.terminal().out(),
-                    json -> {
-                        json.writeStartObject();
-                        json.writeNumberField("version", 1);
-                        json.writeStringField("id", page.listed().id());
-                        json.writeStringField("severity", page.listed().severity());
-                        json.writeStringField("page", whole(page));
-                        json.writeEndObject();
-                    });
+            print(List.of(page.listed()), Optional.of(whole(page)), session);
         } else {
             session.terminal().out().print(whole(page));
         }
+    }
+
+    private static void print(
+            List<RulePages.Listed> rules, Optional<String> page, Session session) {
+        Set<String> silenceable =
+                Rules.all().stream()
+                        .filter(Rule::canBeSilenced)
+                        .map(Rule::id)
+                        .collect(Collectors.toSet());
+        Json.print(
+                session.terminal().out(),
+                json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("version", 1);
+                    json.writeArrayFieldStart("rules");
+                    for (RulePages.Listed rule : rules) {
+                        json.writeStartObject();
+                        json.writeStringField("id", rule.id());
+                        json.writeStringField("severity", rule.severity());
+                        json.writeStringField("summary", summary(rule));
+                        json.writeBooleanField("canBeSilenced", silenceable.contains(rule.id()));
+                        if (page.isPresent()) {
+                            json.writeStringField("page", page.get());
+                        }
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+    }
+
+    /// The first paragraph of a rule's page, on one line.
+    private static String summary(RulePages.Listed rule) {
+        String text = RulePages.find(rule.id()).orElseThrow().text();
+        String body = text.substring(text.indexOf('\n')).strip();
+        int end = body.indexOf("\n\n");
+        return (end < 0 ? body : body.substring(0, end)).replace('\n', ' ');
     }
 
     /// The page with its fixtures.
