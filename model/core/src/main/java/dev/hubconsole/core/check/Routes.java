@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /// The way to a node from its file's root: `repositories[3].settings.runner`. A key's way is that
 /// of the member it names.
-final class Routes {
+public final class Routes {
 
     private Routes() {}
 
-    static String to(Node node) {
+    public static String to(Node node) {
         StringBuilder route = new StringBuilder();
         Node child = node;
         Optional<Node> parent = child.parent();

@@ -86,6 +86,28 @@ public final class References {
         return pieces;
     }
 
+    /// A text that means, where references are replaced, what this text means where they are not.
+    public static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        int i = 0;
+        while (i < text.length()) {
+            int at = text.indexOf("${", i);
+            if (at < 0) {
+                break;
+            }
+            int end = at + 2;
+            escaped.append(text, i, at);
+            if (rootAt(text, at + 2) != null) {
+                int close = text.indexOf('}', at);
+                end = close < 0 ? text.length() : close + 1;
+                escaped.append('$');
+            }
+            escaped.append(text, at, end);
+            i = end;
+        }
+        return escaped.append(text, i, text.length()).toString();
+    }
+
     private static Piece piece(String written, String root) {
         if (!written.endsWith("}")) {
             return new Piece.Malformed(written, "is never closed by a }");
