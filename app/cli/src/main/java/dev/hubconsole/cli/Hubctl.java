@@ -40,6 +40,7 @@ public final class Hubctl {
         commands.put("matrix", MatrixCommand::new);
         commands.put("order", OrderCommand::new);
         commands.put("migrate", MigrateCommand::new);
+        commands.put("import", ImportCommand::new);
         commands.put("schema", SchemaCommand::new);
         commands.put("rules", RulesCommand::new);
         commands.put("doctor", DoctorCommand::new);
