@@ -42,11 +42,8 @@ final class CustomMoves {
     /// Whether the members of a mapping can only be moved as data: between braces, where they do not
     /// stand together or where there is a `custom` already.
     static boolean areMovedAsData(Node mapping, List<Member> members) {
-        Optional<Member> custom = VersionOne.customOf(mapping);
-        if (custom.isPresent()) {
-            return mapping.isFlow() || !isBlock(custom.get().value());
-        }
-        return mapping.isFlow() && !standTogether(mapping, members);
+        return mapping.isFlow()
+                && (VersionOne.customOf(mapping).isPresent() || runs(mapping, members).size() != 1);
     }
 
     /// The edits that move members as data.
@@ -102,10 +99,6 @@ final class CustomMoves {
         return value.kind() == NodeKind.MAPPING && !value.isFlow() && !value.members().isEmpty();
     }
 
-    private static boolean standTogether(Node mapping, List<Member> members) {
-        return runs(mapping, members).size() == 1;
-    }
-
     /// Members that follow each other without another between them.
     private static List<List<Member>> runs(Node mapping, List<Member> members) {
         List<Member> all = mapping.members();
@@ -133,10 +126,10 @@ final class CustomMoves {
         }
         Optional<Member> custom = VersionOne.customOf(mapping);
         if (custom.isPresent()) {
-            Member first = custom.get().value().members().getFirst();
             int after = line(last(end(custom.get())));
+            int deeper = open(custom.get(), after);
             for (List<Member> run : runs) {
-                carry(run, after, column(first.start()) - column(run.getFirst().start()));
+                carry(run, after, deeper);
             }
             return;
         }
@@ -144,6 +137,31 @@ final class CustomMoves {
         for (List<Member> run : runs.subList(1, runs.size())) {
             carry(run, after, STEP);
         }
+    }
+
+    /// Makes a `custom` that is there one whose members have lines of their own.
+    ///
+    /// @param after its last line
+    /// @return how much deeper its members stand than itself
+    private int open(Member custom, int after) throws Stuck {
+        Node value = custom.value();
+        if (value.kind() == NodeKind.ALIAS) {
+            throw new Stuck(custom.key(), "`custom` is an alias");
+        }
+        if (isBlock(value)) {
+            return column(value.members().getFirst().start()) - column(custom.start());
+        }
+        if (value.end() > value.start()) {
+            boolean plain = value.anchor().isEmpty() && value.tag().isEmpty();
+            int from = plain ? custom.colon().orElse(value.start() - 1) + 1 : value.start();
+            edits.add(new TextEdit(from, value.end(), ""));
+        }
+        String indent = " ".repeat(column(custom.start()) - 1 + STEP);
+        for (Member member : value.members()) {
+            String text = document.slice(member.start(), end(member));
+            insertBelow(after, indent + text + newLine);
+        }
+        return STEP;
     }
 
     /// Puts a run below `custom` where it stands.
@@ -186,15 +204,16 @@ final class CustomMoves {
                     .append(newLine);
         }
         edits.add(new TextEdit(lineStart(from), document.lineStart(to + 1), ""));
-        int at = document.lineStart(after + 1);
+        insertBelow(after, text.toString());
+    }
+
+    /// Puts whole lines behind a line, which may be the last and end without a line break.
+    private void insertBelow(int line, String text) {
+        int at = document.lineStart(line + 1);
         byte[] bytes = document.bytes();
         boolean broken = at > 0 && bytes[at - 1] != '\n' && bytes[at - 1] != '\r';
-        edits.add(
-                insert(
-                        at,
-                        broken
-                                ? newLine + text.substring(0, text.length() - newLine.length())
-                                : text.toString()));
+        String whole = text.substring(0, text.length() - newLine.length());
+        edits.add(insert(at, broken ? newLine + whole : text));
     }
 
     /// The line of a member, or of the comments that stand right above it.
