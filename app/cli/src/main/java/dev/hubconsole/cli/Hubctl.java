@@ -44,8 +44,14 @@ public final class Hubctl {
         commands.put("schema", SchemaCommand::new);
         commands.put("rules", RulesCommand::new);
         commands.put("doctor", DoctorCommand::new);
+        commands.put("demo", () -> new DemoCommand(this));
         commands.put("completion", () -> new CompletionCommand(this));
         commands.put("man", () -> new ManCommand(this));
+    }
+
+    /// This program on another terminal.
+    Hubctl on(Terminal other) {
+        return new Hubctl(other, clock);
     }
 
     /// Runs one command.

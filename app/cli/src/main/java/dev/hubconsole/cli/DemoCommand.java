@@ -1,0 +1,360 @@
+package dev.hubconsole.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.resources.BundledFile;
+import dev.hubconsole.resources.SampleHub;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `hubctl demo`: the main job on the sample hub, from reading it to the matrix. Every step is a
+/// command as anybody would give it, run on a copy of the hub.
+final class DemoCommand implements Command {
+
+    private static final int FINDINGS = 4;
+
+    private final Hubctl program;
+
+    /// @param program runs the steps
+    DemoCommand(Hubctl program) {
+        this.program = program;
+    }
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public String summary() {
+        return "Show the main job on a sample hub; there is nothing to set up.";
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of(
+                "The sample hub is copied into a folder of its own, which is deleted at the end,"
+                        + " unless --keep names one to keep it in.");
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.addOption(
+                Command.option("DIR", "Keep the hubs in this folder, a new or empty one.", "--keep"));
+    }
+
+    /// What is shown of a step's output.
+    private interface Cut {
+        List<String> of(List<String> lines);
+    }
+
+    /// One step.
+    ///
+    /// @param about what one sees, a line each
+    /// @param code the exit code it gives
+    /// @param command the command, its folders relative to that of the demo
+    private record Step(
+            String title, List<String> about, int code, Cut cut, List<String> command) {
+
+        private String shown() {
+            StringBuilder shown = new StringBuilder("hubctl");
+            command.forEach(word -> shown.append(' ').append(word));
+            return shown.toString();
+        }
+    }
+
+    private static final List<Step> STEPS =
+            List.of(
+                    new Step(
+                            "A hub, checked",
+                            List.of(
+                                    "Lantern Harbour runs ferries and sells tickets. Its hub has 30"
+                                            + " repositories of five",
+                                    "teams in six files; every rule looks at every one of them."),
+                            Exit.DONE,
+                            all(),
+                            words("validate --hub hub")),
+                    new Step(
+                            "Where does this value come from?",
+                            List.of(
+                                    "Tier, team, presets and the entry itself all have a say. Each"
+                                            + " value knows its line,",
+                                    "and what it hides."),
+                            Exit.DONE,
+                            all(),
+                            words("explain booking-api settings.max_parallel --hub hub")),
+                    new Step(
+                            "Which line lets this host through?",
+                            List.of("A list that layers add to and take from knows it of each item."),
+                            Exit.DONE,
+                            itemsOnly(),
+                            words("explain payment-bridge settings.allowed_egress --hub hub")),
+                    new Step(
+                            "The same hub after a bad week",
+                            List.of(
+                                    "Ten faults that people make. Each is shown where it stands, with"
+                                            + " what else has to do with it."),
+                            Exit.NO,
+                            firstFindings(),
+                            words("validate --hub hub-with-faults")),
+                    new Step(
+                            "An edit, before it is made",
+                            List.of(
+                                    "One value changes and not a byte besides; comments and quotes"
+                                            + " stay."),
+                            Exit.DONE,
+                            all(),
+                            words(
+                                    "set --layer team:ticketing settings.max_parallel 2 --hub hub"
+                                            + " --dry-run")),
+                    new Step(
+                            "The edit, made",
+                            List.of(),
+                            Exit.DONE,
+                            all(),
+                            words("set --layer team:ticketing settings.max_parallel 2 --hub hub")),
+                    new Step(
+                            "What it changes, and for whom",
+                            List.of(
+                                    "Not every repository of the team is in the list: some say a"
+                                            + " number of their own."),
+                            Exit.DONE,
+                            all(),
+                            words("impact hub-before hub")),
+                    new Step(
+                            "What can be built side by side",
+                            List.of("The stages that the dependencies leave, and the longest chain."),
+                            Exit.DONE,
+                            ends(5, 2),
+                            words("order --hub hub")),
+                    new Step(
+                            "The matrix that a workflow reads",
+                            List.of("JSON for fromJson, here of those that CodeQL looks at."),
+                            Exit.DONE,
+                            ends(12, 0),
+                            words("matrix --only codeql --hub hub")),
+                    new Step(
+                            "An older hub, brought up to date",
+                            List.of(
+                                    "What version 2 does not know goes below `custom`; nothing means"
+                                            + " anything else than before."),
+                            Exit.DONE,
+                            all(),
+                            words("migrate --dry-run --hub hub-version-1")));
+
+    private static List<String> words(String command) {
+        return Arrays.asList(command.split(" "));
+    }
+
+    private static Cut all() {
+        return lines -> lines;
+    }
+
+    /// The first and the last lines.
+    private static Cut ends(int first, int last) {
+        return lines -> {
+            int left = lines.size() - first - last;
+            if (left <= 1) {
+                return lines;
+            }
+            List<String> shown = new ArrayList<>(lines.subList(0, first));
+            shown.add("… " + left + " more lines");
+            shown.addAll(lines.subList(lines.size() - last, lines.size()));
+            return shown;
+        };
+    }
+
+    /// A list without the line that has all of it.
+    private static Cut itemsOnly() {
+        return lines -> lines.stream().filter(line -> !line.contains("[\"")).toList();
+    }
+
+    /// The first findings and the summary.
+    private static Cut firstFindings() {
+        return lines -> {
+            List<String> shown = new ArrayList<>();
+            int findings = 0;
+            int left = 0;
+            for (String line : lines.subList(0, lines.size() - 1)) {
+                if (findings < FINDINGS) {
+                    shown.add(line);
+                }
+                if (line.isEmpty() && findings++ >= FINDINGS) {
+                    left++;
+                }
+            }
+            shown.add("… " + left + " more findings");
+            shown.add("");
+            shown.add(lines.getLast());
+            return shown;
+        };
+    }
+
+    /// A step and what it gave.
+    private record Shown(Step step, List<String> lines) {}
+
+    @Override
+    public int run(ParseResult arguments, Session session) {
+        Optional<Path> keep = Arguments.text(arguments, "--keep").map(Path::of);
+        Outcome<List<Shown>> outcome;
+        try {
+            outcome = keep.isPresent() ? kept(keep.get(), session) : temporary(session);
+        } catch (IOException failed) {
+            outcome =
+                    new Outcome.Failed<>(
+                            new Problem.Unavailable(
+                                    "the sample hub cannot be written: " + failed.getMessage(),
+                                    "--keep names another folder."));
+        }
+        return switch (outcome) {
+            case Outcome.Failed<List<Shown>>(var problem) -> session.tell(problem);
+            case Outcome.Done<List<Shown>>(var steps) -> {
+                if (session.isJson()) {
+                    Json.print(session.terminal().out(), json -> write(json, steps, keep));
+                } else {
+                    end(keep, session);
+                }
+                yield Exit.DONE;
+            }
+        };
+    }
+
+    private Outcome<List<Shown>> kept(Path folder, Session session) throws IOException {
+        if (Files.exists(folder)) {
+            boolean empty = false;
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> inside = Files.list(folder)) {
+                    empty = inside.findAny().isEmpty();
+                }
+            }
+            if (!empty) {
+                return new Outcome.Failed<>(
+                        new Problem.Refused(
+                                folder + " is there and not an empty folder",
+                                "Name a new folder."));
+            }
+        }
+        return new Outcome.Done<>(show(folder, session));
+    }
+
+    private Outcome<List<Shown>> temporary(Session session) throws IOException {
+        Path folder = Files.createTempDirectory("hubctl-demo");
+        try {
+            return new Outcome.Done<>(show(folder, session));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private List<Shown> show(Path folder, Session session) throws IOException {
+        copy(SampleHub.CLEAN, folder.resolve("hub"));
+        copy(SampleHub.CLEAN, folder.resolve("hub-before"));
+        copy(SampleHub.WITH_FAULTS, folder.resolve("hub-with-faults"));
+        copy(SampleHub.VERSION_1, folder.resolve("hub-version-1"));
+        List<Shown> shown = new ArrayList<>();
+        for (Step step : STEPS) {
+            Shown one = new Shown(step, step.cut().of(output(step, folder, session.style())));
+            shown.add(one);
+            if (!session.isJson()) {
+                print(shown.size(), one, session);
+            }
+        }
+        return shown;
+    }
+
+    private static void copy(SampleHub hub, Path folder) throws IOException {
+        for (BundledFile file : hub.files()) {
+            Path path = folder.resolve(file.path());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.bytes());
+        }
+    }
+
+    private List<String> output(Step step, Path folder, Style style) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> words = new ArrayList<>();
+        for (String word : step.command()) {
+            boolean isFolder = word.equals("hub") || word.startsWith("hub-");
+            words.add(isFolder ? folder.resolve(word).toString() : word);
+        }
+        words.addAll(List.of("--color", style == Style.COLOURED ? "always" : "never"));
+        int code = program.on(Terminal.keeping(out, err)).run(words.toArray(String[]::new));
+        String told = err.toString(StandardCharsets.UTF_8);
+        if (code != step.code()) {
+            throw new IllegalStateException(step.shown() + " gave " + code + ": " + told);
+        }
+        List<String> lines = new ArrayList<>(out.toString(StandardCharsets.UTF_8).lines().toList());
+        told.lines().map(style::faint).forEach(lines::add);
+        return lines;
+    }
+
+    private static void print(int number, Shown shown, Session session) {
+        Style style = session.style();
+        StringBuilder text = new StringBuilder();
+        text.append(style.bold(number + ". " + shown.step().title())).append('\n');
+        shown.step().about().forEach(line -> text.append("   ").append(line).append('\n'));
+        text.append('\n').append("   ").append(style.cyan("$ " + shown.step().shown())).append('\n');
+        for (String line : shown.lines()) {
+            text.append(line.isEmpty() ? "" : "   " + line).append('\n');
+        }
+        boolean spaced = !shown.lines().isEmpty() && shown.lines().getLast().isEmpty();
+        session.terminal().out().println(spaced ? text.toString().stripTrailing() + "\n" : text);
+    }
+
+    private static void end(Optional<Path> keep, Session session) {
+        session.terminal()
+                .out()
+                .println(
+                        keep.map(
+                                        folder ->
+                                                "The hubs are in "
+                                                        + folder
+                                                        + "; the commands above work there.")
+                                .orElse(
+                                        "The folder of this demo is deleted again; `hubctl demo"
+                                                + " --keep DIR` keeps it."));
+    }
+
+    private static void write(JsonGenerator json, List<Shown> steps, Optional<Path> keep)
+            throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("version", 1);
+        json.writeStringField("kept", keep.map(Path::toString).orElse(null));
+        json.writeArrayFieldStart("steps");
+        for (Shown shown : steps) {
+            json.writeStartObject();
+            json.writeStringField("title", shown.step().title());
+            json.writeStringField("command", shown.step().shown());
+            json.writeNumberField("exit", shown.step().code());
+            json.writeArrayFieldStart("output");
+            for (String line : shown.lines()) {
+                json.writeString(line);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}
