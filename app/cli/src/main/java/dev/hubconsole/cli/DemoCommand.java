@@ -1,10 +1,15 @@
 package dev.hubconsole.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.SampleHub;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `hubctl demo`: the main job on the sample hub, from reading it to the matrix. Every step is a
 /// command as anybody would give it, run on a copy of the hub.
@@ -52,7 +55,8 @@ final class DemoCommand implements Command {
     @Override
     public void declare(CommandSpec spec) {
         spec.addOption(
-                Command.option("DIR", "Keep the hubs in this folder, a new or empty one.", "--keep"));
+                Command.option(
+                        "DIR", "Keep the hubs in this folder, a new or empty one.", "--keep"));
     }
 
     /// What is shown of a step's output.
@@ -65,8 +69,7 @@ final class DemoCommand implements Command {
     /// @param about what one sees, a line each
     /// @param code the exit code it gives
     /// @param command the command, its folders relative to that of the demo
-    private record Step(
-            String title, List<String> about, int code, Cut cut, List<String> command) {
+    private record Step(String title, List<String> about, int code, Cut cut, List<String> command) {
 
         private String shown() {
             StringBuilder shown = new StringBuilder("hubctl");
@@ -97,15 +100,17 @@ final class DemoCommand implements Command {
                             words("explain booking-api settings.max_parallel --hub hub")),
                     new Step(
                             "Which line lets this host through?",
-                            List.of("A list that layers add to and take from knows it of each item."),
+                            List.of(
+                                    "A list that layers add to and take from knows it of each"
+                                            + " item."),
                             Exit.DONE,
                             itemsOnly(),
                             words("explain payment-bridge settings.allowed_egress --hub hub")),
                     new Step(
                             "The same hub after a bad week",
                             List.of(
-                                    "Ten faults that people make. Each is shown where it stands, with"
-                                            + " what else has to do with it."),
+                                    "Ten faults that people make. Each is shown where it stands,"
+                                            + " with what else has to do with it."),
                             Exit.NO,
                             firstFindings(),
                             words("validate --hub hub-with-faults")),
@@ -135,7 +140,9 @@ final class DemoCommand implements Command {
                             words("impact hub-before hub")),
                     new Step(
                             "What can be built side by side",
-                            List.of("The stages that the dependencies leave, and the longest chain."),
+                            List.of(
+                                    "The stages that the dependencies leave, and the longest"
+                                            + " chain."),
                             Exit.DONE,
                             ends(5, 2),
                             words("order --hub hub")),
@@ -148,8 +155,8 @@ final class DemoCommand implements Command {
                     new Step(
                             "An older hub, brought up to date",
                             List.of(
-                                    "What version 2 does not know goes below `custom`; nothing means"
-                                            + " anything else than before."),
+                                    "What version 2 does not know goes below `custom`; nothing"
+                                            + " means anything else than before."),
                             Exit.DONE,
                             all(),
                             words("migrate --dry-run --hub hub-version-1")));
@@ -314,7 +321,10 @@ final class DemoCommand implements Command {
         StringBuilder text = new StringBuilder();
         text.append(style.bold(number + ". " + shown.step().title())).append('\n');
         shown.step().about().forEach(line -> text.append("   ").append(line).append('\n'));
-        text.append('\n').append("   ").append(style.cyan("$ " + shown.step().shown())).append('\n');
+        text.append('\n')
+                .append("   ")
+                .append(style.cyan("$ " + shown.step().shown()))
+                .append('\n');
         for (String line : shown.lines()) {
             text.append(line.isEmpty() ? "" : "   " + line).append('\n');
         }

@@ -1,6 +1,7 @@
 package dev.hubconsole.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+
 import dev.hubconsole.core.convert.Import;
 import dev.hubconsole.core.convert.Import.NotCarried;
 import dev.hubconsole.core.problem.Outcome;
@@ -8,6 +9,10 @@ import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.HubFiles.Reading;
 import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.core.yaml.Document;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -22,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `hubctl import`: a registry made from another tool's files.
 final class ImportCommand implements Command {
@@ -43,17 +46,16 @@ final class ImportCommand implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "The new registry goes to standard output, or into a file that is not there yet. What"
-                        + " could not be carried over is told on standard error, with its place;"
-                        + " --verbose tells every single one.");
+                "The new registry goes to standard output, or into a file that is not there yet."
+                    + " What could not be carried over is told on standard error, with its place;"
+                    + " --verbose tells every single one.");
     }
 
     @Override
     public void declare(CommandSpec spec) {
         spec.addPositional(
                 Command.argument(0, "1", "FORMAT", "One of " + String.join(", ", words()) + "."));
-        spec.addPositional(
-                Command.argument(1, "1..*", "FILE", "The files; - is standard input."));
+        spec.addPositional(Command.argument(1, "1..*", "FILE", "The files; - is standard input."));
         spec.addOption(
                 Command.option(
                         "OWNER",
@@ -162,9 +164,7 @@ final class ImportCommand implements Command {
             Files.createFile(path);
             begun = true;
             Files.write(
-                    path,
-                    made.text().getBytes(StandardCharsets.UTF_8),
-                    StandardOpenOption.WRITE);
+                    path, made.text().getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
             return new Outcome.Done<>(made);
         } catch (FileAlreadyExistsException there) {
             return new Outcome.Failed<>(
@@ -174,8 +174,7 @@ final class ImportCommand implements Command {
         } catch (IOException failed) {
             boolean left = begun && !path.toFile().delete();
             return new Outcome.Failed<>(
-                    failed instanceof NoSuchFileException
-                                    || failed instanceof AccessDeniedException
+                    failed instanceof NoSuchFileException || failed instanceof AccessDeniedException
                             ? new Problem.NotThere(
                                     name + " cannot be written: " + reason(failed), "")
                             : new Problem.Unavailable(

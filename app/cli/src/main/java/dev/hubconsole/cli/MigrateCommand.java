@@ -1,15 +1,18 @@
 package dev.hubconsole.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+
 import dev.hubconsole.core.convert.Migration;
 import dev.hubconsole.core.convert.Remark;
 import dev.hubconsole.core.plan.PlannedFile;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.registry.Registry;
-import java.io.IOException;
-import java.util.List;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.util.List;
 
 /// `hubctl migrate`: the registry in the newest version of the format.
 final class MigrateCommand implements Command {
@@ -27,8 +30,8 @@ final class MigrateCommand implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "Only what has to change is changed; comments, order and quotes stay. The result has"
-                        + " the same effective values and the same matrix, or nothing is written.");
+                "Only what has to change is changed; comments, order and quotes stay. The result"
+                    + " has the same effective values and the same matrix, or nothing is written.");
     }
 
     @Override
@@ -77,7 +80,10 @@ final class MigrateCommand implements Command {
         }
         PlannedFile file =
                 new PlannedFile(
-                        migration.before().name(), migration.before(), migration.after(), List.of());
+                        migration.before().name(),
+                        migration.before(),
+                        migration.after(),
+                        List.of());
         return Saving.save(hub, List.of(file)).map(paths -> migration);
     }
 

@@ -3,11 +3,13 @@ package dev.hubconsole.cli;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.schema.RegistrySchema;
 import dev.hubconsole.core.schema.RegistrySchema.Files;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `hubctl schema`: the JSON Schema for editors.
 final class SchemaCommand implements Command {
@@ -53,8 +55,7 @@ final class SchemaCommand implements Command {
                             ""));
         }
         Json.print(
-                session.terminal().out(),
-                json -> Json.data(json, RegistrySchema.of(files.get())));
+                session.terminal().out(), json -> Json.data(json, RegistrySchema.of(files.get())));
         return Exit.DONE;
     }
 

@@ -1,8 +1,9 @@
 package dev.hubconsole.cli;
 
+import org.junit.jupiter.api.Assumptions;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 
 /// Real files, written by others, that lie beside the project on some machines.
 final class OtherPeoplesFiles {

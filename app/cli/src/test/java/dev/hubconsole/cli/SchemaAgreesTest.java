@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
 import dev.hubconsole.core.check.Finding;
 import dev.hubconsole.core.check.Report;
 import dev.hubconsole.core.check.Severity;
@@ -24,6 +25,19 @@ import dev.hubconsole.core.yaml.edit.TextEdit;
 import dev.hubconsole.resources.RulePage;
 import dev.hubconsole.resources.RulePages;
 import dev.hubconsole.resources.SampleHub;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,16 +46,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever the editors' schema refuses, `validate` refuses too.
 class SchemaAgreesTest {
@@ -144,13 +148,55 @@ class SchemaAgreesTest {
     static Arbitrary<Mistake> mistakes() {
         Arbitrary<String> instead =
                 Arbitraries.of(
-                        "x", "5", "0", "-1", "1.5", "0x10", "true", "yes", "null", "~", "''", "[]",
-                        "{}", "[x]", "[null]", "{ x: y }", "{ append: [x] }", "'24/7'", "30m",
-                        "1h 30m", "4GB", "4 gigabytes", "120 USD", "120", "*", "'*'", "a b",
-                        "\"${vars.pypi}\"", "\"${vars.nothing}\"", "\"$${vars.x}\"", "owner/name",
-                        "name@^1", "2", "1", "3", "version", "settings", "name", "owner", "extends",
-                        "2026-01-31", "read", "free", "public", "{ group: x, labels: [y] }",
-                        "999999999999999999999", "a.b", "https://a.b/c", "\"\\u00e9\"");
+                        "x",
+                        "5",
+                        "0",
+                        "-1",
+                        "1.5",
+                        "0x10",
+                        "true",
+                        "yes",
+                        "null",
+                        "~",
+                        "''",
+                        "[]",
+                        "{}",
+                        "[x]",
+                        "[null]",
+                        "{ x: y }",
+                        "{ append: [x] }",
+                        "'24/7'",
+                        "30m",
+                        "1h 30m",
+                        "4GB",
+                        "4 gigabytes",
+                        "120 USD",
+                        "120",
+                        "*",
+                        "'*'",
+                        "a b",
+                        "\"${vars.pypi}\"",
+                        "\"${vars.nothing}\"",
+                        "\"$${vars.x}\"",
+                        "owner/name",
+                        "name@^1",
+                        "2",
+                        "1",
+                        "3",
+                        "version",
+                        "settings",
+                        "name",
+                        "owner",
+                        "extends",
+                        "2026-01-31",
+                        "read",
+                        "free",
+                        "public",
+                        "{ group: x, labels: [y] }",
+                        "999999999999999999999",
+                        "a.b",
+                        "https://a.b/c",
+                        "\"\\u00e9\"");
         return Combinators.combine(
                         Arbitraries.of(SampleHub.class),
                         Arbitraries.integers().between(0, 50),
@@ -198,11 +244,8 @@ class SchemaAgreesTest {
             return new Data.Mapping(entries);
         }
         if (written.isSequence()) {
-            return new Data.Sequence(
-                    written.items().stream().map(SchemaAgreesTest::data).toList());
+            return new Data.Sequence(written.items().stream().map(SchemaAgreesTest::data).toList());
         }
-        return written.node().kind() == NodeKind.ALIAS
-                ? new Data.Null()
-                : Data.of(written.node());
+        return written.node().kind() == NodeKind.ALIAS ? new Data.Null() : Data.of(written.node());
     }
 }

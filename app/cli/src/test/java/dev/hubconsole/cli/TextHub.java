@@ -11,6 +11,7 @@ import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.Fixture;
 import dev.hubconsole.resources.SampleHub;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

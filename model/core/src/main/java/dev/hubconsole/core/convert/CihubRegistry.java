@@ -4,6 +4,7 @@ import dev.hubconsole.core.convert.NewRegistry.Entry;
 import dev.hubconsole.core.registry.Fields.Field;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,7 @@ final class CihubRegistry {
     }
 
     private void registry(Written root) {
-        root.fields()
-                .value("tiers")
-                .ifPresent(tiers -> tiers.fields().all().forEach(this::tier));
+        root.fields().value("tiers").ifPresent(tiers -> tiers.fields().all().forEach(this::tier));
         root.fields().value("repos").orElseThrow().fields().all().forEach(this::repository);
         to.leaveOthers(
                 root,

@@ -8,6 +8,7 @@ import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
 import dev.hubconsole.core.yaml.edit.Edit;
 import dev.hubconsole.core.yaml.edit.TextEdit;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,8 +40,8 @@ final class CustomMoves {
         }
     }
 
-    /// Whether the members of a mapping can only be moved as data: between braces, where they do not
-    /// stand together or where there is a `custom` already.
+    /// Whether the members of a mapping can only be moved as data: between braces, where they do
+    /// not stand together or where there is a `custom` already.
     static boolean areMovedAsData(Node mapping, List<Member> members) {
         return mapping.isFlow()
                 && (VersionOne.customOf(mapping).isPresent() || runs(mapping, members).size() != 1);
@@ -54,8 +55,7 @@ final class CustomMoves {
         for (Member member : members) {
             String key = member.key().resolved().text();
             moved.put(key, Data.of(member.value()));
-            custom.ifPresent(
-                    at -> edits.add(Edit.put(at.value(), key, Data.of(member.value()))));
+            custom.ifPresent(at -> edits.add(Edit.put(at.value(), key, Data.of(member.value()))));
             edits.add(Edit.removeMember(member.key()));
         }
         if (custom.isEmpty()) {

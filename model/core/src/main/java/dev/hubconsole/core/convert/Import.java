@@ -8,6 +8,7 @@ import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Fault;
 import dev.hubconsole.core.yaml.Node;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,8 +77,7 @@ public record Import(String text, int repositories, List<NotCarried> notCarried)
     ///
     /// @param owner who owns the repositories for which the files do not say it
     /// @return the registry, or why the files are not of that format
-    public static Outcome<Import> of(
-            Format format, List<Document> files, Optional<String> owner) {
+    public static Outcome<Import> of(Format format, List<Document> files, Optional<String> owner) {
         NewRegistry made = new NewRegistry(owner);
         for (Document file : files) {
             made.begin(file.name());
@@ -118,13 +118,7 @@ public record Import(String text, int repositories, List<NotCarried> notCarried)
     private static Optional<Problem> refused(Place place, String message) {
         return Optional.of(
                 new Problem.Refused(
-                        place.file()
-                                + ":"
-                                + place.line()
-                                + ":"
-                                + place.column()
-                                + ": "
-                                + message,
+                        place.file() + ":" + place.line() + ":" + place.column() + ": " + message,
                         ""));
     }
 }

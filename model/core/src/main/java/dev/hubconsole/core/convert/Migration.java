@@ -17,6 +17,7 @@ import dev.hubconsole.core.yaml.edit.EditResult;
 import dev.hubconsole.core.yaml.edit.Edits;
 import dev.hubconsole.core.yaml.edit.TextEdit;
 import dev.hubconsole.core.yaml.edit.UnifiedDiff;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -141,10 +142,7 @@ public record Migration(
         private final Document before;
         private final List<Remark> steps = new ArrayList<>();
 
-        Work(
-                Registry registry,
-                RegistryReader.Options options,
-                Function<Registry, Report> check) {
+        Work(Registry registry, RegistryReader.Options options, Function<Registry, Report> check) {
             this.registry = registry;
             this.options = options;
             this.check = check;
@@ -172,8 +170,11 @@ public record Migration(
                 }
             } catch (CustomMoves.Stuck stuck) {
                 String message =
-                        "`" + stuck.at().resolved().text() + "` has to be moved below `custom` by"
-                                + " hand: " + stuck.getMessage();
+                        "`"
+                                + stuck.at().resolved().text()
+                                + "` has to be moved below `custom` by"
+                                + " hand: "
+                                + stuck.getMessage();
                 return refused(Remark.at(stuck.at(), Remark.Kind.OBSTACLE, message));
             }
             return verified(after);
@@ -190,8 +191,7 @@ public record Migration(
         private static Document move(Document document, VersionOne.Kind kind)
                 throws CustomMoves.Stuck {
             VersionOne found = VersionOne.of(document);
-            Map<Node, List<Member>> leftovers =
-                    new LinkedHashMap<>();
+            Map<Node, List<Member>> leftovers = new LinkedHashMap<>();
             for (Node mapping : found.of(kind)) {
                 List<Member> members = found.leftovers(mapping);
                 if (!members.isEmpty()) {
@@ -226,9 +226,7 @@ public record Migration(
                 case Outcome.Failed<Registry>(var problem) ->
                         refused(
                                 Remark.atTop(
-                                        before.name(),
-                                        Remark.Kind.OBSTACLE,
-                                        problem.message()));
+                                        before.name(), Remark.Kind.OBSTACLE, problem.message()));
                 case Outcome.Done<Registry>(var result) -> judged(after, result);
             };
         }

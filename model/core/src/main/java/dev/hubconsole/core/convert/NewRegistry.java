@@ -10,6 +10,7 @@ import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.YamlWriter;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,8 +106,7 @@ final class NewRegistry {
         String bare = name.substring(slash + 1);
         Optional<String> said = slash > 0 ? Optional.of(name.substring(0, slash)) : namedOwner;
         String whose = said.or(() -> owner).orElse(Import.UNKNOWN_OWNER);
-        Optional<String> fault =
-                Names.faultInRepository(bare).or(() -> Names.faultInOwner(whose));
+        Optional<String> fault = Names.faultInRepository(bare).or(() -> Names.faultInOwner(whose));
         if (fault.isPresent()) {
             String reason = "\"" + name + "\" is no repository: its name " + fault.get();
             notCarried.add(at.because(reason));
@@ -159,8 +159,7 @@ final class NewRegistry {
             Optional<String> name = item.isMapping() ? item.fields().text("name") : item.text();
             if (name.isPresent()) {
                 environments.putIfAbsent(
-                        name.get(),
-                        new Data.Mapping(Map.of("name", new Data.Text(name.get()))));
+                        name.get(), new Data.Mapping(Map.of("name", new Data.Text(name.get()))));
                 leaveOthers(item, Set.of("name"), "GitHub keeps this with its environment");
             } else {
                 leave(item.node(), "an environment without a name");
@@ -213,7 +212,9 @@ final class NewRegistry {
             }
             case "topics" -> {
                 List<String> topics =
-                        field.value().items().stream().flatMap(item -> item.text().stream()).toList();
+                        field.value().items().stream()
+                                .flatMap(item -> item.text().stream())
+                                .toList();
                 if (!topics.isEmpty()) {
                     entry.say("labels", Data.Sequence.ofTexts(topics));
                 }

@@ -2,6 +2,7 @@ package dev.hubconsole.core.convert;
 
 import dev.hubconsole.core.registry.HubFiles;
 import dev.hubconsole.core.yaml.Document;
+
 import java.util.List;
 
 /// A hub of a single file.

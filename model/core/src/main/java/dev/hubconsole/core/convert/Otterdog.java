@@ -3,6 +3,7 @@ package dev.hubconsole.core.convert;
 import dev.hubconsole.core.registry.Fields.Field;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,7 @@ final class Otterdog {
             return true;
         }
         boolean known =
-                root.fields().find("github_id").isPresent()
-                        || repositories(root).isPresent();
+                root.fields().find("github_id").isPresent() || repositories(root).isPresent();
         if (known) {
             new Otterdog(to).organisation(root);
         }
@@ -52,8 +52,7 @@ final class Otterdog {
         Optional<String> owner =
                 root.fields().text("github_id").or(() -> root.fields().text("project_name"));
         root.fields().value("teams").ifPresent(teams -> teams.items().forEach(this::team));
-        for (Written repository :
-                repositories(root).map(Written::items).orElse(List.of())) {
+        for (Written repository : repositories(root).map(Written::items).orElse(List.of())) {
             repository(repository, owner);
         }
         to.leaveOthers(
@@ -80,9 +79,7 @@ final class Otterdog {
             team.put("members", Data.Sequence.ofTexts(members));
         }
         to.leaveOthers(
-                item,
-                Set.of("name", "description", "members"),
-                "GitHub keeps this with its team");
+                item, Set.of("name", "description", "members"), "GitHub keeps this with its team");
     }
 
     private void repository(Written item, Optional<String> owner) {

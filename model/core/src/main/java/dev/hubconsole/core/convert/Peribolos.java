@@ -3,6 +3,7 @@ package dev.hubconsole.core.convert;
 import dev.hubconsole.core.registry.Fields.Field;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,7 @@ final class Peribolos {
             switch (field.name()) {
                 case "repos" -> field.value().fields().all().forEach(this::repository);
                 case "teams" ->
-                        field.value()
-                                .fields()
-                                .all()
-                                .forEach(team -> team(team, Optional.empty()));
+                        field.value().fields().all().forEach(team -> team(team, Optional.empty()));
                 default -> to.leave(field.key(), "`" + field.name() + "`: " + OF_GITHUB);
             }
         }
@@ -84,10 +82,7 @@ final class Peribolos {
                                 .forEach(members::add);
                 case "repos" -> repositories(name, key);
                 case "teams" ->
-                        key.value()
-                                .fields()
-                                .all()
-                                .forEach(inner -> team(inner, Optional.of(name)));
+                        key.value().fields().all().forEach(inner -> team(inner, Optional.of(name)));
                 default -> to.leave(key.key(), "`" + key.name() + "`: " + OF_GITHUB);
             }
         }
@@ -100,13 +95,11 @@ final class Peribolos {
         for (Field field : repositories.value().fields().all()) {
             to.entry(field.key(), field.name(), owner)
                     .ifPresent(
-                            entry ->
-                                    permissions.add(
-                                            entry, team, field.value().text().orElse("")));
+                            entry -> permissions.add(entry, team, field.value().text().orElse("")));
         }
         to.leave(
                 repositories.key(),
-                "the team's permissions: a registry knows which team a repository belongs to, and no"
-                        + " permissions");
+                "the team's permissions: a registry knows which team a repository belongs to, and"
+                        + " no permissions");
     }
 }

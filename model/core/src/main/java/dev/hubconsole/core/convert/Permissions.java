@@ -2,6 +2,7 @@ package dev.hubconsole.core.convert;
 
 import dev.hubconsole.core.convert.NewRegistry.Entry;
 import dev.hubconsole.core.yaml.Data;
+
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

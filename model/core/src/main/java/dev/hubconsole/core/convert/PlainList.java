@@ -8,6 +8,7 @@ import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.NodeKind;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class PlainList {
 
     /// Where a list stands in a mapping, and where a name stands in an item, the best first.
     private static final List<String> LISTS = List.of("repositories", "repos", "items", "projects");
+
     private static final List<String> NAMES =
             List.of("nameWithOwner", "full_name", "repository", "repo", "name", "url", "html_url");
     private static final List<String> OWNERS = List.of("owner", "org", "organization");
@@ -68,10 +70,7 @@ final class PlainList {
 
     private static void item(Written item, NewRegistry to) {
         if (item.isScalar()) {
-            to.newEntry(
-                    item.node(),
-                    repositoryIn(item.text().orElse("")),
-                    Optional.empty());
+            to.newEntry(item.node(), repositoryIn(item.text().orElse("")), Optional.empty());
             return;
         }
         Optional<Field> name =

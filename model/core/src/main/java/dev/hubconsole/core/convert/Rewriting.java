@@ -16,13 +16,15 @@ import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
 import dev.hubconsole.core.yaml.ScalarType;
 import dev.hubconsole.core.yaml.edit.Edit;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What has to be said otherwise in a version 1 file so that version 2 reads the same: the version
 /// itself, the truth values that YAML 1.2 does not have, texts that look like references; and what

@@ -4,6 +4,7 @@ import dev.hubconsole.core.convert.NewRegistry.Entry;
 import dev.hubconsole.core.registry.Fields.Field;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ final class SafeSettings {
     private static final String OF_GITHUB = "GitHub keeps this; a registry has nothing of the kind";
     private static final Set<String> MARKS_OF_PART =
             Set.of("suborgrepos", "suborgteams", "suborgproperties");
-    private static final Set<String> MARKS_OF_REPOSITORY = Set.of("name", "force_create", "template");
+    private static final Set<String> MARKS_OF_REPOSITORY =
+            Set.of("name", "force_create", "template");
     private static final Set<String> SECTIONS =
             Set.of(
                     "repository",
@@ -45,8 +47,7 @@ final class SafeSettings {
         boolean known =
                 root.fields().all().stream()
                         .map(Field::name)
-                        .anyMatch(
-                                name -> SECTIONS.contains(name) || MARKS_OF_PART.contains(name));
+                        .anyMatch(name -> SECTIONS.contains(name) || MARKS_OF_PART.contains(name));
         if (known && file.has(MARKS_OF_PART)) {
             file.part();
         } else if (known && file.isOfOneRepository()) {
@@ -86,10 +87,11 @@ final class SafeSettings {
     }
 
     private void part() {
-        Optional<String> team = root.fields().value("suborgteams").stream()
-                .flatMap(list -> list.items().stream())
-                .flatMap(item -> item.text().stream())
-                .findFirst();
+        Optional<String> team =
+                root.fields().value("suborgteams").stream()
+                        .flatMap(list -> list.items().stream())
+                        .flatMap(item -> item.text().stream())
+                        .findFirst();
         team.ifPresent(to::team);
         teams();
         environments();
@@ -126,11 +128,13 @@ final class SafeSettings {
         Optional<Written> section = root.fields().value("repository");
         Optional<Field> name = section.flatMap(at -> at.fields().find("name"));
         String text = name.flatMap(field -> field.value().text()).orElseGet(this::fileName);
-        to.entry(name.map(field -> field.value().node()).orElse(root.node()), text, Optional.empty())
+        to.entry(
+                        name.map(field -> field.value().node()).orElse(root.node()),
+                        text,
+                        Optional.empty())
                 .ifPresent(
                         entry -> {
-                            section.ifPresent(
-                                    at -> to.properties(at, entry, Set.of("name")));
+                            section.ifPresent(at -> to.properties(at, entry, Set.of("name")));
                             teams().ifPresent(team -> entry.say("team", new Data.Text(team)));
                         });
         environments();

@@ -9,6 +9,7 @@ import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Node;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Compares what a version 1 registry and what became of it mean: for every repository the effective
-/// values, where what version 2 does not know is looked for below `custom`, and the matrix as far as
-/// both versions have the same keys in it.
+/// Compares what a version 1 registry and what became of it mean: for every repository the
+/// effective values, where what version 2 does not know is looked for below `custom`, and the
+/// matrix as far as both versions have the same keys in it.
 final class SameMeaning {
 
     private final Registry before;
@@ -40,8 +41,7 @@ final class SameMeaning {
 
     private void compare() {
         boolean sameList =
-                after.version() == Registry.NEWEST_VERSION
-                        && labels(before).equals(labels(after));
+                after.version() == Registry.NEWEST_VERSION && labels(before).equals(labels(after));
         if (!sameList) {
             differ(Optional.empty(), "the result would not have the same repositories");
             return;

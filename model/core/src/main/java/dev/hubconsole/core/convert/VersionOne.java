@@ -8,6 +8,7 @@ import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The mappings of a version 1 file, each with what it is read as. A mapping that is reached through
-/// an alias or merged by `<<` is there once, where it stands.
+/// The mappings of a version 1 file, each with what it is read as. A mapping that is reached
+/// through an alias or merged by `<<` is there once, where it stands.
 ///
 /// @param mappings in the order in which they are read
 record VersionOne(Map<Node, Kind> mappings) {
@@ -89,8 +90,8 @@ record VersionOne(Map<Node, Kind> mappings) {
         return found;
     }
 
-    /// Whether a key cannot stay in a mapping of a kind, because version 2 does not know it or would
-    /// begin to act on it.
+    /// Whether a key cannot stay in a mapping of a kind, because version 2 does not know it or
+    /// would begin to act on it.
     static boolean isLeftover(Kind kind, String name, Written value) {
         return switch (kind) {
             case SETTINGS -> Format.SETTINGS.find(name).isEmpty();
@@ -125,8 +126,7 @@ record VersionOne(Map<Node, Kind> mappings) {
             case Shape.Single(var kind) ->
                     value.isScalar()
                             && kind.complain(value.node().type(), value.node().text()).isEmpty();
-            case Shape.Word(var words) ->
-                    value.text().map(words::contains).orElse(false);
+            case Shape.Word(var words) -> value.text().map(words::contains).orElse(false);
             case Shape.Sequence(_, var item, _) ->
                     value.isSequence()
                             && value.items().stream()

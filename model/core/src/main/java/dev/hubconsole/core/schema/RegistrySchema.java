@@ -7,6 +7,7 @@ import dev.hubconsole.core.registry.Shape;
 import dev.hubconsole.core.registry.Shape.Key;
 import dev.hubconsole.core.registry.ValueKind;
 import dev.hubconsole.core.yaml.Data;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,8 +221,7 @@ public final class RegistrySchema {
             value =
                     version == 1
                             ? mapping(
-                                    "enum",
-                                    new Data.Sequence(List.of(number(1), new Data.Null())))
+                                    "enum", new Data.Sequence(List.of(number(1), new Data.Null())))
                             : mapping("const", number(version));
         }
         return with(value, "description", text(key.about()));

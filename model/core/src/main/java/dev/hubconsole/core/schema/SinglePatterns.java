@@ -7,6 +7,7 @@ import static dev.hubconsole.core.schema.RegistrySchema.text;
 import dev.hubconsole.core.registry.Names;
 import dev.hubconsole.core.registry.ValueKind;
 import dev.hubconsole.core.yaml.Data;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,7 @@ import java.util.Locale;
 /// `ValueKind.complain`. The patterns keep to what every dialect of regular expressions has.
 final class SinglePatterns {
 
-    private static final String DURATION =
-            "^([0-9]+|([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?)$";
+    private static final String DURATION = "^([0-9]+|([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?)$";
     private static final String SIZE = "^[0-9]+(\\.[0-9]+)? ?(MB|GB|MiB|GiB)$";
     private static final String MONEY = "^[0-9]+(\\.[0-9]{1,2})? [A-Z]{3}$";
     private static final String HOST = "^[^\\s/]+$";
@@ -38,8 +38,7 @@ final class SinglePatterns {
                     mapping("type", Data.Sequence.ofTexts(List.of("string", "number")));
             case BOOLEAN -> truth(version);
             case COUNT, MEGABYTES -> count();
-            case COUNT_OR_UNLIMITED ->
-                    anyOf(count(), mapping("const", text("unlimited")));
+            case COUNT_OR_UNLIMITED -> anyOf(count(), mapping("const", text("unlimited")));
             case VERSION -> mapping("type", text("integer"));
             case TIMEOUT -> anyOf(count(), nonEmpty(DURATION));
             case RETENTION ->
@@ -85,13 +84,11 @@ final class SinglePatterns {
     }
 
     private static Data nonEmpty(String pattern) {
-        return mapping(
-                "type", text("string"), "minLength", number(1), "pattern", text(pattern));
+        return mapping("type", text("string"), "minLength", number(1), "pattern", text(pattern));
     }
 
     private static Data longest(String pattern, int most) {
-        return mapping(
-                "type", text("string"), "maxLength", number(most), "pattern", text(pattern));
+        return mapping("type", text("string"), "maxLength", number(most), "pattern", text(pattern));
     }
 
     private static Data count() {

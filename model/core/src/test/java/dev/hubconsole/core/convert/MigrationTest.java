@@ -10,16 +10,19 @@ import dev.hubconsole.core.registry.Conditions;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.core.yaml.Document;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// What is changed when a version 1 file becomes one of version 2, and what is not.
 class MigrationTest {
@@ -55,8 +58,7 @@ class MigrationTest {
 
     private static void assertRefused(String reason, String text) {
         Migration migration = migrate(text);
-        assertEquals(
-                List.of(reason), migration.obstacles().stream().map(Remark::message).toList());
+        assertEquals(List.of(reason), migration.obstacles().stream().map(Remark::message).toList());
         assertFalse(migration.changesAnything());
     }
 
@@ -84,7 +86,8 @@ class MigrationTest {
 
     @Test
     void changesAVersionThatIsWritten() {
-        assertBecomes("version: 2 # old\nrepositories: []\n", "version: 1 # old\nrepositories: []\n");
+        assertBecomes(
+                "version: 2 # old\nrepositories: []\n", "version: 1 # old\nrepositories: []\n");
     }
 
     @Test
@@ -188,10 +191,19 @@ class MigrationTest {
     @Test
     void keepsWindowsLineEndsAndTheByteOrderMark() {
         String before =
-                "\uFEFFrepositories:\r\n  - name: a\r\n    owner: o\r\n    board: 1\r\n    floor: 2";
+                "\uFEFFrepositories:\r\n"
+                        + "  - name: a\r\n"
+                        + "    owner: o\r\n"
+                        + "    board: 1\r\n"
+                        + "    floor: 2";
         String after =
-                "\uFEFFversion: 2\r\nrepositories:\r\n  - name: a\r\n    owner: o\r\n    custom:\r\n"
-                        + "      board: 1\r\n      floor: 2";
+                "\uFEFFversion: 2\r\n"
+                        + "repositories:\r\n"
+                        + "  - name: a\r\n"
+                        + "    owner: o\r\n"
+                        + "    custom:\r\n"
+                        + "      board: 1\r\n"
+                        + "      floor: 2";
         assertBecomes(after, before);
     }
 
@@ -401,7 +413,8 @@ class MigrationTest {
                         .as(MigrationTest::entry);
         return Combinators.combine(
                         entry.list().ofMinSize(1).ofMaxSize(3),
-                        Arbitraries.of("", "# head\n\n", "version: 1\n", "x-team: a\n", "vars: {x: 1}\n"),
+                        Arbitraries.of(
+                                "", "# head\n\n", "version: 1\n", "x-team: a\n", "vars: {x: 1}\n"),
                         Arbitraries.of("", "# foot\n", "tail: 1 # last"),
                         Arbitraries.of("\n", "\r\n"))
                 .as(
@@ -427,7 +440,8 @@ class MigrationTest {
     }
 
     private static String entry(String first, String second, String settings, int order) {
-        boolean empty = settings.lines().allMatch(line -> line.isBlank() || line.contains("# on a"));
+        boolean empty =
+                settings.lines().allMatch(line -> line.isBlank() || line.contains("# on a"));
         String block = empty ? "" : "    settings:\n" + settings;
         return switch (order) {
             case 0 -> first + second + block;
