@@ -6,6 +6,7 @@ import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
+import dev.hubconsole.core.yaml.ScalarStyle;
 import dev.hubconsole.core.yaml.edit.Edit;
 import dev.hubconsole.core.yaml.edit.TextEdit;
 
@@ -102,10 +103,11 @@ final class CustomMoves {
     /// Members that follow each other without another between them.
     private static List<List<Member>> runs(Node mapping, List<Member> members) {
         List<Member> all = mapping.members();
+        Set<Member> moving = new HashSet<>(members);
         List<List<Member>> runs = new ArrayList<>();
         int last = -2;
         for (int i = 0; i < all.size(); i++) {
-            if (members.contains(all.get(i))) {
+            if (moving.contains(all.get(i))) {
                 if (i > last + 1) {
                     runs.add(new ArrayList<>());
                 }
@@ -120,7 +122,10 @@ final class CustomMoves {
         List<List<Member>> runs = runs(mapping, members);
         if (mapping.isFlow()) {
             List<Member> run = runs.getFirst();
-            edits.add(insert(run.getFirst().start(), VersionOne.CUSTOM + ": { "));
+            Node first = run.getFirst().key();
+            String quote = first.style() == ScalarStyle.DOUBLE_QUOTED ? "\"" : "";
+            String key = quote + VersionOne.CUSTOM + quote;
+            edits.add(insert(run.getFirst().start(), key + ": { "));
             edits.add(insert(end(run.getLast()), " }"));
             return;
         }

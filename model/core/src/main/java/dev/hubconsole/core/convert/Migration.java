@@ -115,7 +115,13 @@ public record Migration(
                                         document.name(),
                                         kind,
                                         "the file is larger than " + limit + " bytes"));
-                default -> {}
+                case RegistryFault.Syntax _ -> {}
+                case RegistryFault.IncludeUnreadable _ -> {}
+                case RegistryFault.IncludeOutside _ -> {}
+                case RegistryFault.IncludeCycle _ -> {}
+                case RegistryFault.BadCondition _ -> {}
+                case RegistryFault.Redefined _ -> {}
+                case RegistryFault.RepositoryTwice _ -> {}
             }
         }
         boolean mapping =

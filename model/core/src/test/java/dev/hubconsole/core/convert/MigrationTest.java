@@ -189,6 +189,14 @@ class MigrationTest {
     }
 
     @Test
+    void leavesJsonJson() {
+        assertBecomes(
+                "{\"version\": 2, \"repositories\": [{\"name\": \"a\", \"owner\": \"o\","
+                        + " \"custom\": { \"x\": 1 }}]}",
+                "{\"repositories\": [{\"name\": \"a\", \"owner\": \"o\", \"x\": 1}]}");
+    }
+
+    @Test
     void keepsWindowsLineEndsAndTheByteOrderMark() {
         String before =
                 "\uFEFFrepositories:\r\n"
