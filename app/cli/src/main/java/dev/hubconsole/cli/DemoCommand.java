@@ -104,7 +104,7 @@ final class DemoCommand implements Command {
                                     "A list that layers add to and take from knows it of each"
                                             + " item."),
                             Exit.DONE,
-                            itemsOnly(),
+                            all(),
                             words("explain payment-bridge settings.allowed_egress --hub hub")),
                     new Step(
                             "The same hub after a bad week",
@@ -181,11 +181,6 @@ final class DemoCommand implements Command {
             shown.addAll(lines.subList(lines.size() - last, lines.size()));
             return shown;
         };
-    }
-
-    /// A list without the line that has all of it.
-    private static Cut itemsOnly() {
-        return lines -> lines.stream().filter(line -> !line.contains("[\"")).toList();
     }
 
     /// The first findings and the summary.
