@@ -112,6 +112,9 @@ final class StructureWalk {
 
     private void walkEither(
             Written at, String expected, List<Shape> forms, Interpolation interpolation) {
+        if (at.isNull() && forms.stream().anyMatch(StructureWalk::canBeEmpty)) {
+            return;
+        }
         for (Shape form : forms) {
             boolean fits =
                     switch (form) {
@@ -130,6 +133,14 @@ final class StructureWalk {
             }
         }
         wrongForm(at, expected, interpolation);
+    }
+
+    /// Whether a null stands for something of this shape with nothing in it.
+    private static boolean canBeEmpty(Shape shape) {
+        return switch (shape) {
+            case Shape.Sequence _, Shape.Table _, Entry _, Shape.Anything _ -> true;
+            case Shape.Single _, Shape.Word _, Shape.Either _ -> false;
+        };
     }
 
     private static boolean isOperators(Written at) {

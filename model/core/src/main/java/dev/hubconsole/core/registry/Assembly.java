@@ -65,7 +65,7 @@ final class Assembly {
         addLayers(file, root, "teams", "team", teams, LayerId::team);
         addEnvironments(file, root);
         addPolicies(root, overrides);
-        addRepositories(file, root);
+        addRepositories(file, root, Registry.NEWEST_VERSION);
     }
 
     private void addPlan(Fields root, boolean overrides) {
@@ -242,16 +242,20 @@ final class Assembly {
         return fields.value(key).flatMap(at -> at.text().map(text -> new Mention(text, at)));
     }
 
-    /// Adds the entries of `repositories`, of either version.
-    void addRepositories(RegistryFile file, Fields root) {
+    /// Adds the entries of `repositories` of a file of version 1.
+    void addVersion1(RegistryFile file, Fields root) {
+        addRepositories(file, root, 1);
+    }
+
+    private void addRepositories(RegistryFile file, Fields root, int version) {
         for (Written item : root.value("repositories").map(Written::items).orElse(List.of())) {
             if (item.isMapping()) {
-                addRepository(Layer.Part.of(file, Optional.empty(), item));
+                addRepository(Layer.Part.of(file, Optional.empty(), item), version);
             }
         }
     }
 
-    private void addRepository(Layer.Part part) {
+    private void addRepository(Layer.Part part, int version) {
         Optional<Written> name = part.fields().value("name");
         Optional<RepositoryId> id =
                 part.fields()
@@ -274,12 +278,15 @@ final class Assembly {
             id.ifPresent(key -> repositoryById.put(key, repositories.size()));
         }
         Layer layer = new Layer(LayerId.REPOSITORY, List.of(part));
+        int index = repositories.size();
         repositories.add(
-                new Repository(repositories.size(), id, layer, environments(part, Map.of())));
+                version == 1
+                        ? Repository.ofVersion1(index, id, layer)
+                        : Repository.of(index, id, layer, environments(part, Map.of())));
     }
 
     private static Repository redefine(Repository known, Layer.Part part) {
-        return new Repository(
+        return Repository.of(
                 known.index(),
                 known.id(),
                 known.layer().with(part),

@@ -90,7 +90,7 @@ public final class RegistryReader {
         if (body.isPresent() && known) {
             Fields fields = body.get().fields();
             if (version == 1) {
-                active.addRepositories(root.get(), fields);
+                active.addVersion1(root.get(), fields);
             } else {
                 take(root.get(), fields, List.of(path));
             }

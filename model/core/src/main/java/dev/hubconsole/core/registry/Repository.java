@@ -20,22 +20,37 @@ public final class Repository {
     private final List<Mention> presets;
     private final List<Mention> dependencies;
 
+    private Repository(
+            int index,
+            Optional<RepositoryId> id,
+            Layer layer,
+            Map<String, Layer> environments,
+            Layer mentions) {
+        this.index = index;
+        this.id = id;
+        this.layer = layer;
+        this.environments = environments;
+        this.team = mentions.mention("team");
+        this.tier = mentions.mention("tier");
+        this.presets = mentions.mentions("extends");
+        this.dependencies = mentions.mentions("depends_on");
+    }
+
     /// An entry.
     ///
     /// @param index its number in the registry, from 0, included files counted on
     /// @param id who it is, where both owner and name are written
     /// @param layer what it says itself
     /// @param environments what it says for single environments, by their names
-    public Repository(
+    static Repository of(
             int index, Optional<RepositoryId> id, Layer layer, Map<String, Layer> environments) {
-        this.index = index;
-        this.id = id;
-        this.layer = layer;
-        this.environments = environments;
-        this.team = layer.mention("team");
-        this.tier = layer.mention("tier");
-        this.presets = layer.mentions("extends");
-        this.dependencies = layer.mentions("depends_on");
+        return new Repository(index, id, layer, environments, layer);
+    }
+
+    /// An entry of version 1, which knows no teams, tiers, presets, dependencies and environments:
+    /// keys of these names mean nothing in it.
+    static Repository ofVersion1(int index, Optional<RepositoryId> id, Layer layer) {
+        return new Repository(index, id, layer, Map.of(), Layer.empty(layer.id()));
     }
 
     public int index() {

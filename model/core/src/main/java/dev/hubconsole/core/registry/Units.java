@@ -1,5 +1,7 @@
 package dev.hubconsole.core.registry;
 
+import dev.hubconsole.core.yaml.Scalars;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -128,5 +130,12 @@ public final class Units {
 
     static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
+    }
+
+    /// A count as an `int`; what is larger becomes the largest there is.
+    ///
+    /// @param text an integer of YAML's core schema
+    public static int count(String text) {
+        return Scalars.integer(text).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hubconsole.core.registry;
 
 import dev.hubconsole.core.yaml.ScalarType;
+import dev.hubconsole.core.yaml.Scalars;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -132,8 +133,7 @@ public enum ValueKind {
         if (type != ScalarType.INTEGER) {
             return wrongType(type, text);
         }
-        boolean small = text.startsWith("-") || text.chars().allMatch(c -> c == '0' || c == '+');
-        return small
+        return Scalars.integer(text).signum() <= 0
                 ? complaint(Complaint.What.OUT_OF_RANGE, text + " is below 1, the least there is")
                 : Optional.empty();
     }

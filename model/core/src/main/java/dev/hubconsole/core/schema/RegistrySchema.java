@@ -218,11 +218,7 @@ public final class RegistrySchema {
     private Data described(Key key, References references) {
         Data value = of(key.shape(), Nulls.ALLOWED, references);
         if (key.shape() instanceof Shape.Single(var kind) && kind == ValueKind.VERSION) {
-            value =
-                    version == 1
-                            ? mapping(
-                                    "enum", new Data.Sequence(List.of(number(1), new Data.Null())))
-                            : mapping("const", number(version));
+            value = mapping("enum", new Data.Sequence(List.of(number(version), new Data.Null())));
         }
         return with(value, "description", text(key.about()));
     }

@@ -6,6 +6,7 @@ import dev.hubconsole.core.check.Inspection;
 import dev.hubconsole.core.check.Rule;
 import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.registry.Units;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
 
@@ -56,7 +57,7 @@ final class OverPlanConcurrency implements Rule {
         }
         effective
                 .setting("max_parallel")
-                .filter(leaf -> leaf.data() instanceof Data.Number)
+                .filter(leaf -> leaf.data() instanceof Data.Number number && number.isInteger())
                 .filter(leaf -> isMore(effective.text("max_parallel").orElse("0"), most))
                 .flatMap(leaf -> leaf.origin().at())
                 .ifPresent(
@@ -72,6 +73,6 @@ final class OverPlanConcurrency implements Rule {
     }
 
     private static boolean isMore(String text, int most) {
-        return text.length() > 6 || Integer.parseInt(text) > most;
+        return Units.count(text) > most;
     }
 }

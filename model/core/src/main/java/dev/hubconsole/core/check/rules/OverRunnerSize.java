@@ -7,6 +7,7 @@ import dev.hubconsole.core.check.Rule;
 import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Value;
+import dev.hubconsole.core.registry.Units;
 import dev.hubconsole.core.yaml.Data;
 
 import java.util.Set;
@@ -33,10 +34,10 @@ final class OverRunnerSize implements Rule {
     public void look(Effective effective, Inspection inspection, Findings findings) {
         effective
                 .setting("cpu_cores")
-                .filter(leaf -> leaf.data() instanceof Data.Number)
+                .filter(leaf -> leaf.data() instanceof Data.Number number && number.isInteger())
                 .ifPresent(
                         leaf -> {
-                            int wanted = cores(effective.text("cpu_cores").orElse("0"));
+                            int wanted = Units.count(effective.text("cpu_cores").orElse("0"));
                             EffectiveRunner.machine(effective, inspection)
                                     .ifPresent(machine -> compare(leaf, wanted, machine, findings));
                         });
@@ -57,9 +58,5 @@ final class OverRunnerSize implements Rule {
                                                             + machine.cores().getAsInt()
                                                             + " that the runner has")));
         }
-    }
-
-    private static int cores(String text) {
-        return text.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(text);
     }
 }
