@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /// A hub whose files are texts.
-record MemoryHub(Map<String, String> texts) implements HubFiles {
+public record MemoryHub(Map<String, String> texts) implements HubFiles {
 
-    static final String ROOT = "repositories.yaml";
+    public static final String ROOT = "repositories.yaml";
 
     static final RegistryReader.Options OPTIONS =
             new RegistryReader.Options(
@@ -26,7 +26,7 @@ record MemoryHub(Map<String, String> texts) implements HubFiles {
                                     ? new Conditions.Answer.HoldsNot()
                                     : new Conditions.Answer.Holds());
 
-    static MemoryHub of(String root) {
+    public static MemoryHub of(String root) {
         return new MemoryHub(Map.of(ROOT, root));
     }
 
@@ -36,7 +36,7 @@ record MemoryHub(Map<String, String> texts) implements HubFiles {
         return new MemoryHub(more);
     }
 
-    Registry registry() {
+    public Registry registry() {
         return switch (RegistryReader.read(this, ROOT, OPTIONS)) {
             case Outcome.Done<Registry>(var registry) -> registry;
             case Outcome.Failed<Registry>(var problem) ->
