@@ -6,6 +6,7 @@ import dev.hubconsole.core.registry.Fields;
 import dev.hubconsole.core.registry.Fields.Field;
 import dev.hubconsole.core.registry.Format;
 import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.RegistryFault;
 import dev.hubconsole.core.registry.RegistryFile;
 import dev.hubconsole.core.registry.Shape;
 import dev.hubconsole.core.registry.Shape.Entry;
@@ -13,6 +14,7 @@ import dev.hubconsole.core.registry.Shape.Key;
 import dev.hubconsole.core.registry.ValueKind;
 import dev.hubconsole.core.registry.VersionOneBoolean;
 import dev.hubconsole.core.registry.Written;
+import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
@@ -53,11 +55,21 @@ final class StructureWalk {
         this.version = version;
     }
 
-    /// The anomalies of all files of a registry, by kind, in file order.
+    /// The anomalies of all files of a registry, by kind, in file order. A file of a version that
+    /// is not known is not looked into.
     static Map<Class<? extends Anomaly>, List<Anomaly>> of(Registry registry) {
         StructureWalk walk = new StructureWalk(registry.version());
         Shape shape = Format.of(registry.version());
+        Set<Document> unknown = new HashSet<>();
+        for (RegistryFault fault : registry.faults()) {
+            if (fault instanceof RegistryFault.UnknownVersion(var version)) {
+                unknown.add(version.document());
+            }
+        }
         for (RegistryFile file : registry.files()) {
+            if (unknown.contains(file.document())) {
+                continue;
+            }
             file.root().ifPresent(root -> walk.walk(root, shape, Interpolation.MEAN_NOTHING));
         }
         return walk.found;

@@ -225,7 +225,7 @@ abstract class FlowRecovery extends ScalarReader {
         switch (frameState[depth]) {
             case FLOW_KEY:
                 empty(frameEmpty[depth]);
-                empty(frameEmpty[depth]);
+                empty(endOfLast());
                 frameState[depth] = FLOW_COMMA;
                 break;
             case FLOW_COLON:

@@ -9,8 +9,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Whatever the bytes are: they are read without a crash, and every place that is given is in them.
 class RobustnessTest {
@@ -37,6 +45,20 @@ class RobustnessTest {
             }
             place = fault.start();
         }
+    }
+
+    /// What fuzzing has found once.
+    @Test
+    void readsWhatWasStumbledOverBefore() throws IOException, URISyntaxException {
+        URL inputs = RobustnessTest.class.getResource("ParserFuzzInputs/readsAnyBytes");
+        int count = 0;
+        try (Stream<Path> files = Files.list(Path.of(inputs.toURI()))) {
+            for (Path file : files.toList()) {
+                check(Files.readAllBytes(file));
+                count++;
+            }
+        }
+        assertTrue(count > 0);
     }
 
     @Property(tries = 5000)
