@@ -12,6 +12,8 @@ public final class Main {
     /// would start the JDK's logging only to ask whether exits are to be logged.
     public static void main(String[] arguments) {
         LogFile.install();
+        // else picocli opens every library at each start to see whether Groovy is among them
+        System.setProperty("picocli.disable.closures", "true");
         int code = new Hubctl(Terminal.ofProcess(), InstantSource.system()).run(arguments);
         if (System.getProperty("hubctl.rehearsal") == null) {
             Runtime.getRuntime().halt(code);

@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// What one run of `hubctl` works with: the terminal, the options every command has, and the means
 /// to read a hub.
@@ -31,7 +33,7 @@ final class Session {
     private final InstantSource clock;
     private final ParseResult arguments;
     private final CelExpressions expressions = new CelExpressions();
-    private Optional<PlatformFacts> facts = Optional.empty();
+    private final FutureTask<PlatformFacts> facts = new FutureTask<>(BundledFacts::read);
 
     Session(Terminal terminal, InstantSource clock, ParseResult arguments) {
         this.terminal = terminal;
@@ -104,10 +106,20 @@ final class Session {
     }
 
     PlatformFacts facts() {
-        if (facts.isEmpty()) {
-            facts = Optional.of(BundledFacts.read());
+        facts.run();
+        try {
+            return facts.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while the facts were read", stopped);
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("the facts cannot be read", broken.getCause());
         }
-        return facts.get();
+    }
+
+    /// Begins to read the facts beside what is done meanwhile.
+    void expectFacts() {
+        Thread.ofPlatform().daemon().name("facts").start(facts);
     }
 
     Checks checks() {

@@ -64,6 +64,7 @@ final class ValidateCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
+        session.expectFacts();
         List<String> names = Arguments.rest(arguments, 0);
         if (Arguments.has(arguments, "--watch")) {
             return new Watch(session).run(names, () -> validate(arguments, session, names));
