@@ -126,9 +126,9 @@ public sealed interface Data {
     }
 
     /// What a node means. Aliases are followed; one that leads nowhere means nothing. A key is
-    /// known by its text; a key that is a collection, by its text in flow style. Of a key written
-    /// twice the first counts. `<<` is a key like any other here, as only its reader knows whether
-    /// it merges.
+    /// known by its text; a key that is a collection, by how it is written. Of a key written twice
+    /// the first counts. `<<` is a key like any other here, as only its reader knows whether it
+    /// merges.
     static Data of(Node node) {
         Node at = node.resolved();
         return switch (at.kind()) {
@@ -157,7 +157,7 @@ public sealed interface Data {
         Node at = key.resolved();
         return switch (at.kind()) {
             case SCALAR -> at.text();
-            case ALIAS, SEQUENCE, MAPPING -> YamlWriter.flow(of(at));
+            case ALIAS, SEQUENCE, MAPPING -> at.document().slice(at.start(), at.end());
         };
     }
 
