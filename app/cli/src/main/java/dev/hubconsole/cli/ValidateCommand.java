@@ -6,6 +6,7 @@ import dev.hubconsole.core.check.Fix;
 import dev.hubconsole.core.check.Report;
 import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.check.Verdict;
+import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.Registry;
@@ -116,8 +117,10 @@ final class ValidateCommand implements Command {
     record Checked(Registry registry, Report report) {}
 
     private static Checked checked(Session session, Registry registry, String only) {
-        Report report = session.checks().check(registry);
-        return new Checked(registry, only.isEmpty() ? report : onlyOf(report, only));
+        try (ProgressLine progress = new ProgressLine(session.terminal(), session.isQuiet())) {
+            Report report = session.checks().check(registry, new Inheritance(registry), progress);
+            return new Checked(registry, only.isEmpty() ? report : onlyOf(report, only));
+        }
     }
 
     private static Report onlyOf(Report report, String file) {

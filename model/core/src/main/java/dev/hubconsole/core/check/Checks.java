@@ -33,10 +33,25 @@ public record Checks(
 
     /// Checks a registry by what an inheritance over it gives, run-time overrides included.
     public Report check(Registry registry, Inheritance inheritance) {
+        return check(registry, inheritance, (done, all) -> {});
+    }
+
+    /// Checks a registry and tells how far it has come.
+    public Report check(Registry registry, Inheritance inheritance, Progress progress) {
         Run run =
-                new Run(rules.get(), new Inspection(registry, inheritance, facts, policies, today));
+                new Run(
+                        rules.get(),
+                        new Inspection(registry, inheritance, facts, policies, today),
+                        progress);
         run.go();
         return run.report();
+    }
+
+    /// Hears how far a check has come.
+    public interface Progress {
+
+        /// So many repositories of all have been looked at.
+        void reached(int done, int all);
     }
 
     /// One run of all rules.
@@ -68,9 +83,12 @@ public record Checks(
             }
         }
 
-        private Run(List<Rule> rules, Inspection inspection) {
+        private final Progress progress;
+
+        private Run(List<Rule> rules, Inspection inspection, Progress progress) {
             this.rules = rules;
             this.inspection = inspection;
+            this.progress = progress;
         }
 
         private void go() {
@@ -89,7 +107,9 @@ public record Checks(
 
         private void look() {
             Judges judges = new Judges(rules);
-            for (Repository repository : inspection.registry().repositories()) {
+            List<Repository> repositories = inspection.registry().repositories();
+            for (Repository repository : repositories) {
+                progress.reached(repository.index(), repositories.size());
                 List<Effective> all = inspection.inheritance().distinct(repository);
                 Effective base = all.getFirst();
                 for (Effective effective : all) {
