@@ -13,10 +13,10 @@ final class BundledFacts {
 
     static PlatformFacts read() {
         return PlatformFactsReader.read(
-                document(PlatformFile.RUNNERS),
-                document(PlatformFile.LIMITS),
-                document(PlatformFile.PERMISSIONS),
-                document(PlatformFile.ENFORCEMENT));
+                () -> document(PlatformFile.RUNNERS),
+                () -> document(PlatformFile.LIMITS),
+                () -> document(PlatformFile.PERMISSIONS),
+                () -> document(PlatformFile.ENFORCEMENT));
     }
 
     private static Document document(PlatformFile file) {

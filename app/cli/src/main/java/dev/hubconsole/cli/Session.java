@@ -22,8 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /// What one run of `hubctl` works with: the terminal, the options every command has, and the means
 /// to read a hub.
@@ -33,7 +31,7 @@ final class Session {
     private final InstantSource clock;
     private final ParseResult arguments;
     private final CelExpressions expressions = new CelExpressions();
-    private final FutureTask<PlatformFacts> facts = new FutureTask<>(BundledFacts::read);
+    private final PlatformFacts facts = BundledFacts.read();
 
     Session(Terminal terminal, InstantSource clock, ParseResult arguments) {
         this.terminal = terminal;
@@ -106,20 +104,19 @@ final class Session {
     }
 
     PlatformFacts facts() {
-        facts.run();
-        try {
-            return facts.get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while the facts were read", stopped);
-        } catch (ExecutionException broken) {
-            throw new IllegalStateException("the facts cannot be read", broken.getCause());
-        }
+        return facts;
     }
 
-    /// Begins to read the facts beside what is done meanwhile.
+    /// Begins to read what most checks need of the facts, beside what is done meanwhile.
     void expectFacts() {
-        Thread.ofPlatform().daemon().name("facts").start(facts);
+        Thread.ofPlatform()
+                .daemon()
+                .name("facts")
+                .start(
+                        () -> {
+                            facts.runners();
+                            facts.enforcement();
+                        });
     }
 
     Checks checks() {

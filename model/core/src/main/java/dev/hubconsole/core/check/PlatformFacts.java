@@ -1,27 +1,73 @@
 package dev.hubconsole.core.check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// What is so on GitHub at a date, as far as checks need it. The facts are data that the caller
 /// hands in.
 ///
-/// @param runners the labels of hosted runners
-/// @param concurrency how many jobs run at once on hosted runners, by plan
-/// @param permissions the levels that each token permission takes, by the permission's name
-/// @param enforcement how far settings bind a job
-public record PlatformFacts(
-        Map<String, HostedRunner> runners,
-        Map<String, Integer> concurrency,
-        Map<String, Set<String>> permissions,
-        Enforcement enforcement) {
+/// Each part is read when it is first asked for. Safe for use by several threads.
+public final class PlatformFacts {
 
-    public PlatformFacts {
-        runners = Map.copyOf(runners);
-        concurrency = Map.copyOf(concurrency);
-        permissions = Map.copyOf(permissions);
+    private final Once<Map<String, HostedRunner>> runners;
+    private final Once<Map<String, Integer>> concurrency;
+    private final Once<Map<String, Set<String>>> permissions;
+    private final Once<Enforcement> enforcement;
+
+    /// The facts that these give, each asked once at most.
+    public PlatformFacts(
+            Supplier<Map<String, HostedRunner>> runners,
+            Supplier<Map<String, Integer>> concurrency,
+            Supplier<Map<String, Set<String>>> permissions,
+            Supplier<Enforcement> enforcement) {
+        this.runners = new Once<>(runners);
+        this.concurrency = new Once<>(concurrency);
+        this.permissions = new Once<>(permissions);
+        this.enforcement = new Once<>(enforcement);
+    }
+
+    /// The labels of hosted runners.
+    public Map<String, HostedRunner> runners() {
+        return runners.get();
+    }
+
+    /// How many jobs run at once on hosted runners, by plan.
+    public Map<String, Integer> concurrency() {
+        return concurrency.get();
+    }
+
+    /// The levels that each token permission takes, by the permission's name.
+    public Map<String, Set<String>> permissions() {
+        return permissions.get();
+    }
+
+    /// How far settings bind a job.
+    public Enforcement enforcement() {
+        return enforcement.get();
+    }
+
+    private static final class Once<T> {
+
+        private final Supplier<T> source;
+        private @Nullable T known;
+
+        private Once(Supplier<T> source) {
+            this.source = source;
+        }
+
+        private synchronized T get() {
+            T value = known;
+            if (value == null) {
+                value = source.get();
+                known = value;
+            }
+            return value;
+        }
     }
 
     /// A label of GitHub's own runners.

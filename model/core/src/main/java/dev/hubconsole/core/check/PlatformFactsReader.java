@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Reads the facts about GitHub from the files that come with the program. A file that is not of
 /// its form is a bug: it is part of the program.
@@ -22,31 +23,50 @@ public final class PlatformFactsReader {
 
     private PlatformFactsReader() {}
 
-    /// Reads the facts that checks need.
+    /// The facts that checks need, each file read when something in it is first asked for.
     ///
     /// @param runners the labels of hosted runners
     /// @param limits limits by plan
     /// @param permissions the token's permissions
     /// @param enforcement how far each setting binds a job
-    /// @throws IllegalStateException where a file lacks something
+    /// @throws IllegalStateException when asked for something in a file that lacks it
     public static PlatformFacts read(
-            Document runners, Document limits, Document permissions, Document enforcement) {
-        Map<String, HostedRunner> labels = new HashMap<>();
-        for (Fields item : items(runners, "labels")) {
-            HostedRunner runner = runner(item, runners);
-            labels.put(runner.label(), runner);
+            Supplier<Document> runners,
+            Supplier<Document> limits,
+            Supplier<Document> permissions,
+            Supplier<Document> enforcement) {
+        return new PlatformFacts(
+                () -> runners(runners.get()),
+                () -> concurrency(limits.get()),
+                () -> permissions(permissions.get()),
+                () -> enforcement(enforcement.get()));
+    }
+
+    private static Map<String, HostedRunner> runners(Document file) {
+        Map<String, HostedRunner> runners = new HashMap<>();
+        for (Fields item : items(file, "labels")) {
+            HostedRunner runner = runner(item, file);
+            runners.put(runner.label(), runner);
         }
+        return Map.copyOf(runners);
+    }
+
+    private static Map<String, Integer> concurrency(Document file) {
         Map<String, Integer> concurrency = new HashMap<>();
-        for (Fields item : items(limits, "limits")) {
-            if (text(item, "id", limits).equals("concurrent_jobs")) {
-                concurrency.put(text(item, "of", limits), number(item, "value", limits));
+        for (Fields item : items(file, "limits")) {
+            if (text(item, "id", file).equals("concurrent_jobs")) {
+                concurrency.put(text(item, "of", file), number(item, "value", file));
             }
         }
+        return Map.copyOf(concurrency);
+    }
+
+    private static Map<String, Set<String>> permissions(Document file) {
         Map<String, Set<String>> levels = new HashMap<>();
-        for (Fields item : items(permissions, "permissions")) {
-            levels.put(text(item, "name", permissions), Set.copyOf(texts(item, "levels")));
+        for (Fields item : items(file, "permissions")) {
+            levels.put(text(item, "name", file), Set.copyOf(texts(item, "levels")));
         }
-        return new PlatformFacts(labels, concurrency, levels, enforcement(enforcement));
+        return Map.copyOf(levels);
     }
 
     private static HostedRunner runner(Fields item, Document file) {

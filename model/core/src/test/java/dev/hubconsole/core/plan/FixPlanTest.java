@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /// Safe fixes are made until none is left, and none of them does harm.
@@ -82,10 +81,10 @@ class FixPlanTest {
                 new Checks(
                         () -> List.of(rules),
                         new PlatformFacts(
-                                Map.of(),
-                                Map.of(),
-                                Map.<String, Set<String>>of(),
-                                new PlatformFacts.Enforcement(Map.of())),
+                                Map::of,
+                                Map::of,
+                                Map::of,
+                                () -> new PlatformFacts.Enforcement(Map.of())),
                         new CelExpressions(),
                         LocalDate.EPOCH);
         return FixPlan.of(hub, MemoryHub.OPTIONS, registry, checks.check(registry), checks, chosen);
