@@ -129,6 +129,15 @@ class BadInputTest {
     }
 
     @Test
+    void aTextThatIsNeverClosedIsNotJudged() throws IOException {
+        assertFindings(
+                GOOD.replace("booking-api", "\"booking api"), "a.yaml:3:11 error yaml-syntax");
+        assertFindings(
+                GOOD.replace("scope: booking }", "scope: \"booking }"),
+                "a.yaml:5:31 error yaml-syntax");
+    }
+
+    @Test
     void windowsLineEndsAndAByteOrderMark() throws IOException {
         assertFindings("\uFEFF" + GOOD.replace("\n", "\r\n"));
         assertFindings(

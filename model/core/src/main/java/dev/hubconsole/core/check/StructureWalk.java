@@ -86,7 +86,7 @@ final class StructureWalk {
     }
 
     private void walk(Written at, Shape shape, Interpolation interpolation) {
-        if (at.node().kind() == NodeKind.ALIAS) {
+        if (at.node().kind() == NodeKind.ALIAS || isBrokenOff(at)) {
             return;
         }
         if (at.via().isPresent()
@@ -105,6 +105,11 @@ final class StructureWalk {
             case Shape.Either(var expected, var forms) ->
                     walkEither(at, expected, forms, interpolation);
         }
+    }
+
+    /// Whether nobody knows what the scalar was meant to be: its text is not all there.
+    private static boolean isBrokenOff(Written at) {
+        return at.isScalar() && !at.node().isComplete();
     }
 
     private void walkAnything(Written at, Interpolation interpolation) {
