@@ -106,18 +106,24 @@ public record Checks(
         }
 
         private void look() {
-            Judges judges = new Judges(rules);
+            Inheritance inheritance = inspection.inheritance();
+            Judges judges = new Judges(rules, inspection.registry());
             List<Repository> repositories = inspection.registry().repositories();
             for (Repository repository : repositories) {
                 progress.reached(repository.index(), repositories.size());
-                List<Effective> all = inspection.inheritance().distinct(repository);
-                Effective base = all.getFirst();
-                for (Effective effective : all) {
-                    List<Rule> asked =
-                            effective == base ? judges.of(base) : judges.of(effective, base);
-                    each(asked, (rule, findings) -> rule.look(effective, inspection, findings));
+                Effective base = inheritance.base(repository);
+                look(judges.of(base), base);
+                for (String environment : inheritance.environments(repository)) {
+                    if (judges.careFor(environment, repository, inheritance)) {
+                        Effective effective = inheritance.in(repository, environment);
+                        look(judges.of(effective, base), effective);
+                    }
                 }
             }
+        }
+
+        private void look(List<Rule> asked, Effective effective) {
+            each(asked, (rule, findings) -> rule.look(effective, inspection, findings));
         }
 
         private interface Step {

@@ -1,13 +1,20 @@
 package dev.hubconsole.core.check;
 
 import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.layers.Value;
+import dev.hubconsole.core.registry.Policy;
+import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.Repository;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Which rules are to look at what holds, by what they judge. Sets of rules are bits of a number,
 /// so that asking costs little.
@@ -17,11 +24,15 @@ final class Judges {
     private final Map<Long, List<Rule>> asked = new HashMap<>();
     private final String[] settings;
     private final long[] ofSettings;
-    private long always;
+    private final Set<String> judged;
+    private final boolean hasPolicies;
+    private final boolean policiesNameEnvironments;
+    private long ofBase;
+    private long ofPolicies;
     private long ofFaults;
     private long ofReferences;
 
-    Judges(List<Rule> all) {
+    Judges(List<Rule> all, Registry registry) {
         this.rules = all.stream().filter(rule -> !rule.judges().isEmpty()).toList();
         if (rules.size() > Long.SIZE) {
             throw new IllegalArgumentException("more rules than bits: " + rules.size());
@@ -31,20 +42,41 @@ final class Judges {
             long bit = 1L << i;
             for (String subject : rules.get(i).judges()) {
                 switch (subject) {
-                    case Rule.EVERYTHING -> always |= bit;
+                    case Rule.BASE -> ofBase |= bit;
+                    case Rule.POLICIES -> ofPolicies |= bit;
                     case Rule.FAULTS -> ofFaults |= bit;
                     case Rule.REFERENCES -> ofReferences |= bit;
                     default -> bySetting.put(subject, bySetting.getOrDefault(subject, 0L) | bit);
                 }
             }
         }
+        List<Policy> policies = registry.definitions().policies();
+        hasPolicies = !policies.isEmpty();
+        policiesNameEnvironments = policies.stream().anyMatch(Judges::namesEnvironments);
         settings = bySetting.keySet().toArray(new String[0]);
+        judged = Set.copyOf(bySetting.keySet());
         ofSettings = bySetting.values().stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static boolean namesEnvironments(Policy policy) {
+        return Stream.of(policy.when(), policy.assertion())
+                .flatMap(Optional::stream)
+                .anyMatch(expression -> expression.text().orElse("").contains("environment"));
+    }
+
+    /// Whether anything is to be judged in an environment that is not known from the base.
+    boolean careFor(String environment, Repository repository, Inheritance inheritance) {
+        if (policiesNameEnvironments) {
+            return true;
+        }
+        return hasPolicies
+                ? inheritance.differs(repository, environment)
+                : inheritance.differs(repository, environment, judged);
     }
 
     /// The rules that judge something that is there.
     List<Rule> of(Effective base) {
-        long found = always;
+        long found = ofBase | (hasPolicies ? ofPolicies : 0);
         found |= base.faults().isEmpty() ? 0 : ofFaults;
         found |= base.interpolated().isEmpty() ? 0 : ofReferences;
         Map<String, Value> here = base.settings().members();
@@ -58,7 +90,7 @@ final class Judges {
 
     /// The rules that judge something that is another here than in the base.
     List<Rule> of(Effective effective, Effective base) {
-        long found = always;
+        long found = hasPolicies ? ofPolicies : 0;
         found |= effective.faults().equals(base.faults()) ? 0 : ofFaults;
         found |= effective.interpolated().equals(base.interpolated()) ? 0 : ofReferences;
         Map<String, Value> here = effective.settings().members();

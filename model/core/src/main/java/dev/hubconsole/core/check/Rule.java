@@ -39,8 +39,11 @@ public interface Rule {
     /// In [#judges()]: the values that came out of references.
     String REFERENCES = "!references";
 
-    /// In [#judges()]: anything that holds, or does not.
-    String EVERYTHING = "!everything";
+    /// In [#judges()]: anything that holds, or does not, where no environment is meant.
+    String BASE = "!base";
+
+    /// In [#judges()]: anything that holds, or does not, where the registry has policies.
+    String POLICIES = "!policies";
 
     /// What `look` judges: settings by their first key, or the words above. It is called where one
     /// of them is there; for an environment, where one of them is another than in the base. A rule

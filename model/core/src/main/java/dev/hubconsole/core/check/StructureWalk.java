@@ -25,13 +25,13 @@ import dev.hubconsole.core.yaml.Scalars;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,10 +49,13 @@ final class StructureWalk {
     /// come again and again.
     private final Set<String> cleanKeys = new HashSet<>();
 
-    private final Map<ValueKind, Set<String>> cleanValues = new EnumMap<>(ValueKind.class);
+    private final List<Set<String>> cleanValues = new ArrayList<>();
 
     private StructureWalk(int version) {
         this.version = version;
+        for (ValueKind kind : ValueKind.values()) {
+            cleanValues.add(kind.ordinal(), new HashSet<>());
+        }
     }
 
     /// The anomalies of all files of a registry, by kind, in file order. A file of a version that
@@ -181,9 +184,9 @@ final class StructureWalk {
         }
         Node node = at.node();
         String text = node.text();
-        boolean plain = node.style() == ScalarStyle.PLAIN && node.tag().isEmpty();
-        Set<String> clean = cleanValues.computeIfAbsent(kind, unseen -> new HashSet<>());
-        if (plain && clean.contains(text)) {
+        boolean bare = node.isBare();
+        Set<String> clean = cleanValues.get(kind.ordinal());
+        if (bare && clean.contains(text)) {
             return;
         }
         boolean fine = lookAtScalar(at, Optional.of(kind));
@@ -197,7 +200,7 @@ final class StructureWalk {
         complaint.ifPresent(found -> note(new Anomaly.BadValue(at, kind, found)));
         if (kind == ValueKind.SETTING) {
             note(new Anomaly.LockedName(at));
-        } else if (plain && fine && complaint.isEmpty() && !References.occurIn(text)) {
+        } else if (bare && fine && complaint.isEmpty() && !References.occurIn(text)) {
             clean.add(text);
         }
     }
@@ -312,14 +315,58 @@ final class StructureWalk {
             wrongForm(at, shape.expected(), interpolation);
             return;
         }
-        lookAtKeys(at);
         Interpolation inside =
                 shape == Format.SETTINGS && version > 1
                         ? Interpolation.ARE_REPLACED
                         : interpolation;
+        if (isRegular(at.fields(), shape)) {
+            walkRegular(at, shape, inside);
+        } else {
+            walkIrregular(at, shape, inside);
+        }
+    }
+
+    /// Whether an entry is as nearly all are: each key a bare word that the shape has, none of them
+    /// twice, and all that must be there.
+    private static boolean isRegular(Fields fields, Entry shape) {
+        if (fields.isMerged()) {
+            return false;
+        }
+        long present = 0;
+        for (int i = 0; i < fields.size(); i++) {
+            Key known = shape.current(fields.name(i));
+            if (known == null || (present & known.bit()) != 0 || !fields.key(i).isBare()) {
+                return false;
+            }
+            present |= known.bit();
+        }
+        return (present & shape.required()) == shape.required();
+    }
+
+    private void walkRegular(Written at, Entry shape, Interpolation inside) {
+        Fields fields = at.fields();
+        boolean enabled = false;
+        for (int i = 0; i < fields.size(); i++) {
+            Key known = Objects.requireNonNull(shape.current(fields.name(i)));
+            enabled |= known.name().equals("enabled");
+            walk(fields.value(i), known.shape(), inside);
+        }
+        if (!enabled) {
+            enabledUnsaid(at, shape);
+        }
+    }
+
+    private void enabledUnsaid(Written at, Entry shape) {
+        if (version == 1 && shape == Format.VERSION_1_REPOSITORY && at.node().isComplete()) {
+            note(new Anomaly.EnabledUnsaid(firstKey(at)));
+        }
+    }
+
+    private void walkIrregular(Written at, Entry shape, Interpolation inside) {
+        lookAtKeys(at);
         Map<String, Node> present = new HashMap<>();
         for (Field field : at.fields().all()) {
-            Key known = shape.keys().get(field.name());
+            Key known = shape.current(field.name());
             Optional<Key> newer = known == null ? shape.find(field.name()) : Optional.empty();
             String name = newer.map(Key::name).orElse(field.name());
             Node first = present.putIfAbsent(name, field.key());
@@ -338,11 +385,8 @@ final class StructureWalk {
             }
         }
         missing(at, shape, present.keySet());
-        if (version == 1
-                && shape == Format.VERSION_1_REPOSITORY
-                && !present.containsKey("enabled")
-                && at.node().isComplete()) {
-            note(new Anomaly.EnabledUnsaid(firstKey(at)));
+        if (!present.containsKey("enabled")) {
+            enabledUnsaid(at, shape);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.hubconsole.core.layers.Value.Leaf;
 import dev.hubconsole.core.yaml.Data;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The values that hold where nobody says anything.
@@ -36,7 +35,7 @@ public final class BuiltIn {
     }
 
     private static Leaf leaf(Data data) {
-        return Leaf.of(data, Origin.BUILT_IN, List.of());
+        return Leaf.of(data, Origin.BUILT_IN, Shadows.NONE);
     }
 
     /// The built-in value of a setting, as data; `Data.Null` where it has none.

@@ -1,5 +1,6 @@
 package dev.hubconsole.core.layers;
 
+import dev.hubconsole.core.layers.Laying.State;
 import dev.hubconsole.core.layers.Value.Group;
 import dev.hubconsole.core.layers.Value.Leaf;
 import dev.hubconsole.core.registry.Repository;
@@ -10,21 +11,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// What holds for one repository, in one environment or in none.
-///
-/// @param environment the environment's name; empty for the base
-/// @param entry the entry's own keys beside `settings`: `enabled`, `team`, `tier`, …
-/// @param settings the effective settings
-/// @param faults what went wrong on the way
-/// @param interpolated the values that came out of references and have not been checked yet
-public record Effective(
-        Repository repository,
-        Optional<String> environment,
-        Group entry,
-        Group settings,
-        List<LayerFault> faults,
-        List<Interpolated> interpolated) {
+/// What holds for one repository, in one environment or in none. Equal to itself alone.
+public final class Effective {
+
+    private final Repository repository;
+    private final Optional<String> environment;
+    private final Supplier<Group> entry;
+    private final Group settings;
+    private final List<LayerFault> faults;
+    private final List<Interpolated> interpolated;
+
+    /// @param entry asked for when somebody looks at the entry's own keys
+    Effective(
+            Repository repository,
+            Optional<String> environment,
+            Supplier<Group> entry,
+            State state) {
+        this.repository = repository;
+        this.environment = environment;
+        this.entry = entry;
+        this.settings = state.settings();
+        this.faults = state.faults();
+        this.interpolated = state.interpolated();
+    }
+
+    /// Whom it holds for.
+    public Repository repository() {
+        return repository;
+    }
+
+    /// The environment's name; empty for the base.
+    public Optional<String> environment() {
+        return environment;
+    }
+
+    /// The entry's own keys beside `settings`: `enabled`, `team`, `tier`, …
+    public Group entry() {
+        return entry.get();
+    }
+
+    /// The effective settings.
+    public Group settings() {
+        return settings;
+    }
+
+    /// What went wrong on the way.
+    public List<LayerFault> faults() {
+        return faults;
+    }
+
+    /// The values that came out of references and have not been checked yet.
+    public List<Interpolated> interpolated() {
+        return interpolated;
+    }
 
     /// Data that came out of a reference.
     ///
@@ -66,7 +107,7 @@ public record Effective(
 
     /// Whether the repository takes part.
     public boolean isEnabled() {
-        return !(entry.members().get("enabled") instanceof Leaf leaf
+        return !(entry().members().get("enabled") instanceof Leaf leaf
                 && leaf.data() instanceof Data.Bool(var value)
                 && !value);
     }
@@ -76,7 +117,7 @@ public record Effective(
     /// a `null` has unset are there, with their origin.
     public Map<String, Leaf> leaves() {
         Map<String, Leaf> leaves = new LinkedHashMap<>();
-        entry.members().forEach((key, value) -> collect(KeyPath.quoted(key), value, leaves));
+        entry().members().forEach((key, value) -> collect(KeyPath.quoted(key), value, leaves));
         collect("settings", settings, leaves);
         return leaves;
     }

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Says what holds for a repository. What several repositories inherit alike is worked out once and
 /// kept, so asking for all of them costs little more than reading their own entries.
@@ -40,9 +42,10 @@ public final class Inheritance {
 
     private final Registry registry;
     private final List<Override> overrides;
-    private final Map<Chain, State> shared = new HashMap<>();
+    private final Map<Chain, Below> chains = new HashMap<>();
+    private final Below nothing = new Below(State.BUILT_IN, true);
     private final Set<Repository> bound = new HashSet<>();
-    private Own last = new Own(null, State.BUILT_IN, Group.EMPTY);
+    private @Nullable Own last;
 
     /// A value for this run: `--set settings.build_timeout=45m`.
     ///
@@ -67,8 +70,39 @@ public final class Inheritance {
         }
     }
 
+    /// What stands below a repository: the state that a row of layers leaves, and what more layers
+    /// make of it. Repositories that inherit the same up to some layer share the work up to there.
+    ///
+    /// @param state what the layers so far leave
+    /// @param forAll whether that is the same for every repository
+    private record Below(State state, boolean forAll, Map<Layer, Below> more) {
+
+        private Below(State state, boolean forAll) {
+            this(state, forAll, new IdentityHashMap<>());
+        }
+    }
+
     /// What holds for a repository before environments and what was given for this run.
-    private record Own(@Nullable Repository repository, State state, Group entry) {}
+    private final class Own {
+
+        private final Repository repository;
+        private final State state;
+        private @Nullable Group entry;
+
+        private Own(Repository repository, State state) {
+            this.repository = repository;
+            this.state = state;
+        }
+
+        private Group entry() {
+            Group known = entry;
+            if (known == null) {
+                known = entryOf(repository);
+                entry = known;
+            }
+            return known;
+        }
+    }
 
     public Inheritance(Registry registry) {
         this(registry, List.of());
@@ -91,22 +125,48 @@ public final class Inheritance {
         return effective(repository, Optional.of(environment));
     }
 
-    /// The base and every environment in which something else holds than in the base, or may.
-    public List<Effective> distinct(Repository repository) {
-        List<Effective> all = new ArrayList<>();
-        all.add(base(repository));
-        boolean everywhere = bound.contains(repository);
+    /// The environments that the hub defines or the repository speaks of, the hub's first.
+    public Set<String> environments(Repository repository) {
+        if (repository.environments().isEmpty()) {
+            return registry.definitions().environments().keySet();
+        }
         Set<String> names = new LinkedHashSet<>(registry.definitions().environments().keySet());
         names.addAll(repository.environments().keySet());
-        for (String name : names) {
-            Layer hub = registry.definitions().environments().get(name);
-            boolean speaks =
-                    hub != null && (!hub.settings().isEmpty() || hub.find("extends").isPresent());
-            if (speaks || everywhere || repository.environments().containsKey(name)) {
-                all.add(in(repository, name));
-            }
+        return names;
+    }
+
+    /// Whether anything is said for an environment that may make something else of what holds.
+    public boolean differs(Repository repository, String environment) {
+        return bound.contains(repository)
+                || repository.environments().containsKey(environment)
+                || speaks(registry.definitions().environments().get(environment));
+    }
+
+    private static boolean speaks(@Nullable Layer environment) {
+        return environment != null
+                && (!environment.settings().isEmpty() || environment.find("extends").isPresent());
+    }
+
+    /// Whether one of these settings may be another in an environment than in the base, or
+    /// something may go wrong there that does not in the base, or come out of a reference. Told
+    /// from what is written for the environment, so it costs little; true where that does not tell.
+    ///
+    /// @param settings by their first keys
+    public boolean differs(Repository repository, String environment, Set<String> settings) {
+        if (!differs(repository, environment)) {
+            return false;
         }
-        return all;
+        Layer hub = registry.definitions().environments().get(environment);
+        Layer own = repository.environments().get(environment);
+        return bound.contains(repository)
+                || !own(repository, Optional.empty()).state.locks().isEmpty()
+                || hub != null && !hub.locked().isEmpty()
+                || own != null && Wording.mayTouch(own, settings)
+                || hub != null && speaks(hub) && mayTouch(withPresets(hub), settings);
+    }
+
+    private static boolean mayTouch(List<Layer> layers, Set<String> settings) {
+        return layers.stream().anyMatch(layer -> Wording.mayTouch(layer, settings));
     }
 
     /// What the layers that no repository uses do to each other; for their faults alone.
@@ -127,85 +187,81 @@ public final class Inheritance {
     }
 
     private List<LayerFault> alone(Chain chain) {
-        return lower(chain, Optional.empty(), Optional.empty()).faults();
+        Resolver.Place place = place(Optional.empty(), Optional.empty());
+        return below(chain, place).state().faults();
     }
 
     private static Chain chainOf(Repository repository) {
         return new Chain(
                 repository.tier().map(Layer.Mention::name).orElse(""),
                 repository.team().map(Layer.Mention::name).orElse(""),
-                repository.presets().stream().map(Layer.Mention::name).toList());
+                names(repository.presets()));
     }
 
     private Effective effective(Repository repository, Optional<String> environment) {
         Own own = own(repository, environment);
-        State state = own.state();
+        State state = own.state;
+        Supplier<Group> entry = own::entry;
+        Resolver.Place place = place(Optional.of(repository), environment);
         if (environment.isPresent()) {
-            state = environmentsOver(state, repository, environment);
+            state = environmentOver(state, repository, environment.get(), place);
         }
-        Group entry = own.entry();
         if (!overrides.isEmpty()) {
-            List<LayerFault> faults = new ArrayList<>(state.faults());
-            Resolver resolver = resolver(repository, environment, faults);
-            Laying laying = new Laying(registry.version(), state, resolver, faults);
-            entry = override(laying, entry);
+            Laying laying = new Laying(registry.version(), state, place);
+            Group overridden = override(laying, own.entry());
+            entry = () -> overridden;
             state = laying.state();
         }
-        return new Effective(
-                repository,
-                environment,
-                entry,
-                state.settings(),
-                state.faults(),
-                state.interpolated());
+        return new Effective(repository, environment, entry, state);
     }
 
     /// What a repository's entry says over what it inherits. It is the same in every environment
     /// but where the environment's name is asked for, so the last answer is kept.
     private Own own(Repository repository, Optional<String> environment) {
-        if (last.repository() == repository && !bound.contains(repository)) {
-            return last;
+        Own known = last;
+        if (known != null && known.repository == repository && !bound.contains(repository)) {
+            return known;
         }
+        Resolver.Place place = place(Optional.of(repository), environment);
         State below = State.BUILT_IN;
         if (registry.version() > 1) {
-            below = lower(chainOf(repository), Optional.of(repository), environment);
+            below = below(chainOf(repository), place).state();
         }
-        List<LayerFault> faults = new ArrayList<>(below.faults());
-        Resolver resolver = resolver(repository, environment, faults);
-        Laying laying = new Laying(registry.version(), below, resolver, faults);
+        Laying laying = new Laying(registry.version(), below, place);
         laying.lay(repository.layer());
-        Group entry = entry(repository, resolver);
-        if (resolver.dependsOnEnvironment()) {
-            bound.add(repository);
-        }
-        last = new Own(repository, laying.state(), entry);
-        return last;
+        keepBound(laying, place);
+        Own own = new Own(repository, laying.state());
+        last = own;
+        return own;
     }
 
-    private State environmentsOver(
-            State below, Repository repository, Optional<String> environment) {
-        List<LayerFault> faults = new ArrayList<>(below.faults());
-        Resolver resolver = resolver(repository, environment, faults);
-        Laying laying = new Laying(registry.version(), below, resolver, faults);
-        Layer hub = registry.definitions().environments().get(environment.orElseThrow());
+    private State environmentOver(
+            State below, Repository repository, String environment, Resolver.Place place) {
+        State state = below;
+        Layer hub = registry.definitions().environments().get(environment);
         if (hub != null) {
-            layWithPresets(laying, hub);
+            for (Layer layer : withPresets(hub)) {
+                state = lay(state, layer, place).state();
+            }
         }
-        Layer own = repository.environments().get(environment.orElseThrow());
-        if (own != null) {
-            laying.lay(own);
-        }
-        return laying.state();
+        Layer own = repository.environments().get(environment);
+        return own == null ? state : lay(state, own, place).state();
     }
 
-    private Resolver resolver(
-            Repository repository, Optional<String> environment, List<LayerFault> faults) {
-        return new Resolver(
-                registry.definitions().variables(),
-                Optional.of(repository),
-                environment,
-                faults,
-                registry.version() > 1);
+    private Laying lay(State below, Layer layer, Resolver.Place place) {
+        Laying laying = new Laying(registry.version(), below, place);
+        laying.lay(layer);
+        return laying;
+    }
+
+    private Resolver.Place place(Optional<Repository> repository, Optional<String> environment) {
+        return new Resolver.Place(registry.definitions().variables(), repository, environment);
+    }
+
+    private void keepBound(Laying laying, Resolver.Place place) {
+        if (laying.dependsOnEnvironment()) {
+            place.repository().ifPresent(bound::add);
+        }
     }
 
     /// Lays the values for this run over settings and entry; the entry that results.
@@ -222,60 +278,85 @@ public final class Inheritance {
                                 Leaf.of(
                                         override.value(),
                                         Origin.OVERRIDE,
-                                        known == null ? List.of() : known.asShadowed()));
+                                        known == null ? Shadows.NONE : known.hidden()));
             }
         }
         return now;
     }
 
-    /// What stands below the repository itself.
-    private State lower(
-            Chain chain, Optional<Repository> repository, Optional<String> environment) {
-        State known = shared.get(chain);
+    /// What stands below a repository itself.
+    private Below below(Chain chain, Resolver.Place place) {
+        Below known = chains.get(chain);
         if (known != null) {
             return known;
         }
-        List<LayerFault> faults = new ArrayList<>();
-        Resolver resolver =
-                new Resolver(
-                        registry.definitions().variables(), repository, environment, faults, true);
-        Laying laying = new Laying(registry.version(), State.BUILT_IN, resolver, faults);
-        layWithPresets(laying, registry.definitions().orgDefaults());
+        Below below = nothing;
+        for (Layer layer : layersOf(chain)) {
+            below = over(below, layer, place);
+        }
+        if (below.forAll()) {
+            chains.put(chain, below);
+        }
+        return below;
+    }
+
+    private Below over(Below below, Layer layer, Resolver.Place place) {
+        Below known = below.more().get(layer);
+        if (known != null) {
+            return known;
+        }
+        Laying laying = lay(below.state(), layer, place);
+        keepBound(laying, place);
+        State state = laying.state();
+        Below above =
+                new Below(state.withUnitedSettings(), below.forAll() && !laying.dependsOnPlace());
+        if (above.forAll()) {
+            below.more().put(layer, above);
+        }
+        return above;
+    }
+
+    /// The layers of a chain, lowest first.
+    private List<Layer> layersOf(Chain chain) {
+        List<Layer> layers = new ArrayList<>(withPresets(registry.definitions().orgDefaults()));
         Layer tier = registry.definitions().tiers().get(chain.tier());
         if (tier != null) {
-            layWithPresets(laying, tier);
+            layers.addAll(withPresets(tier));
         }
         for (String name : teamsUpFrom(chain.team()).reversed()) {
-            layWithPresets(laying, registry.definitions().teams().get(name));
+            layers.addAll(withPresets(registry.definitions().teams().get(name)));
         }
-        layPresets(laying, chain.presets(), new HashSet<>());
-        State state = laying.state();
-        if (resolver.dependsOnEnvironment()) {
-            repository.ifPresent(bound::add);
-        }
-        if (!resolver.dependsOnPlace()) {
-            shared.put(chain, state);
-        }
-        return state;
+        addPresets(chain.presets(), new HashSet<>(), layers);
+        return layers;
     }
 
-    private void layWithPresets(Laying laying, Layer layer) {
-        layPresets(laying, names(layer.mentions("extends")), new HashSet<>());
-        laying.lay(layer);
+    /// A layer's presets, and the layer itself over them.
+    private List<Layer> withPresets(Layer layer) {
+        List<Layer> layers = new ArrayList<>();
+        addPresets(names(layer.mentions("extends")), new HashSet<>(), layers);
+        layers.add(layer);
+        return layers;
     }
 
-    private void layPresets(Laying laying, List<String> names, Set<String> applied) {
+    private void addPresets(List<String> names, Set<String> applied, List<Layer> layers) {
         for (String name : names) {
             Layer preset = registry.definitions().presets().get(name);
             if (preset != null && applied.add(name)) {
-                layPresets(laying, names(preset.mentions("extends")), applied);
-                laying.lay(preset);
+                addPresets(names(preset.mentions("extends")), applied, layers);
+                layers.add(preset);
             }
         }
     }
 
     private static List<String> names(List<Layer.Mention> mentions) {
-        return mentions.stream().map(Layer.Mention::name).toList();
+        if (mentions.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(mentions.size());
+        for (Layer.Mention mention : mentions) {
+            names.add(mention.name());
+        }
+        return names;
     }
 
     /// The team and its parents, innermost first; a team that is not defined, or a second visit,
@@ -293,7 +374,7 @@ public final class Inheritance {
         return List.copyOf(way);
     }
 
-    private Group entry(Repository repository, Resolver resolver) {
+    private Group entryOf(Repository repository) {
         Map<String, Value> members = new LinkedHashMap<>();
         members.put("enabled", BuiltIn.ENABLED);
         for (Layer.Part part : repository.layer().parts()) {
@@ -301,7 +382,7 @@ public final class Inheritance {
                 if (!NOT_LEAVES.contains(field.name())) {
                     members.merge(
                             field.name(),
-                            entryLeaf(field, resolver),
+                            entryLeaf(field),
                             (below, above) -> over(below, (Leaf) above));
                 }
             }
@@ -309,10 +390,10 @@ public final class Inheritance {
         return new Group(members);
     }
 
-    private Leaf entryLeaf(Field field, Resolver resolver) {
+    private Leaf entryLeaf(Field field) {
         Written written = field.value();
         Origin origin = Origin.of(LayerId.REPOSITORY, written);
-        Data data = resolver.asWritten(written);
+        Data data = Resolver.asWritten(written);
         if (field.name().equals("enabled")) {
             if (data instanceof Data.Null) {
                 data = BuiltIn.ENABLED.data();
@@ -322,13 +403,12 @@ public final class Inheritance {
         }
         List<Item> items = new ArrayList<>();
         for (Written item : written.items()) {
-            items.add(new Item(resolver.asWritten(item), Origin.of(LayerId.REPOSITORY, item)));
+            items.add(new Item(Resolver.asWritten(item), Origin.of(LayerId.REPOSITORY, item)));
         }
-        return new Leaf(data, origin, List.of(), items, Value.Built.WHOLE);
+        return new Leaf(data, origin, Shadows.NONE, items, Value.Built.WHOLE);
     }
 
     private static Leaf over(Value below, Leaf above) {
-        return new Leaf(
-                above.data(), above.origin(), below.asShadowed(), above.items(), above.built());
+        return new Leaf(above.data(), above.origin(), below.hidden(), above.items(), above.built());
     }
 }

@@ -33,9 +33,9 @@ final class Laying {
 
     private final int version;
     private final Resolver resolver;
-    private final List<Lock> locks;
-    private final List<LayerFault> faults;
-    private final List<Interpolated> interpolated;
+    private final Growing<Lock> locks;
+    private final Growing<LayerFault> faults;
+    private final Growing<Interpolated> interpolated;
     private Group settings;
 
     /// The state that a chain of layers leaves.
@@ -48,22 +48,37 @@ final class Laying {
             List<Interpolated> interpolated) {
 
         static final State BUILT_IN = new State(BuiltIn.SETTINGS, List.of(), List.of(), List.of());
+
+        /// The same state, quick to lay more over.
+        State withUnitedSettings() {
+            return new State(settings.united(), locks, faults, interpolated);
+        }
     }
 
-    /// Goes on from `from`. The resolver must put its faults into `faults`, which this object then
-    /// owns.
-    Laying(int version, State from, Resolver resolver, List<LayerFault> faults) {
+    /// Goes on from `from`.
+    ///
+    /// @param place where references are resolved
+    Laying(int version, State from, Resolver.Place place) {
         this.version = version;
         this.settings = from.settings();
-        this.locks = new ArrayList<>(from.locks());
-        this.faults = faults;
-        this.interpolated = new ArrayList<>(from.interpolated());
-        this.resolver = resolver;
+        this.locks = new Growing<>(from.locks());
+        this.faults = new Growing<>(from.faults());
+        this.interpolated = new Growing<>(from.interpolated());
+        this.resolver = new Resolver(place, faults::add, version > 1);
     }
 
     State state() {
-        return new State(
-                settings, List.copyOf(locks), List.copyOf(faults), List.copyOf(interpolated));
+        return new State(settings, locks.list(), faults.list(), interpolated.list());
+    }
+
+    /// Whether anything that was laid is different for other repositories or environments.
+    boolean dependsOnPlace() {
+        return resolver.dependsOnPlace();
+    }
+
+    /// Whether anything that was laid is different in other environments.
+    boolean dependsOnEnvironment() {
+        return resolver.dependsOnEnvironment();
     }
 
     /// Lays one layer over what is there; its locks bind the layers that come after it.
@@ -99,23 +114,27 @@ final class Laying {
                 all.forEach(item -> items.add(new Item(item, Origin.OVERRIDE)));
             }
             Data set = data instanceof Data.Null ? BuiltIn.of(key) : data;
-            Leaf leaf = new Leaf(set, Origin.OVERRIDE, shadowed(below), items, Built.WHOLE);
+            Leaf leaf = new Leaf(set, Origin.OVERRIDE, hidden(below), items, Built.WHOLE);
             now = unlessLocked(key, below, leaf, LayerId.OVERRIDE, Optional.empty());
         }
         return now == null ? group : group.with(name, now);
     }
 
     private Group layMembers(Group below, String path, Written mapping, LayerId layer) {
-        Map<String, Value> members = new LinkedHashMap<>(below.members());
+        Map<String, Value> own = new LinkedHashMap<>();
         for (Field field : mapping.fields().all()) {
             String name = path.isEmpty() ? Format.currentSpelling(field.name()) : field.name();
             String key = path.isEmpty() ? name : path + "." + name;
-            Value now = value(members.get(name), key, field, layer);
-            if (now != null) {
-                members.put(name, now);
+            Value before = own.get(name);
+            if (before == null) {
+                before = below.members().get(name);
+            }
+            Value now = value(before, key, field, layer);
+            if (now != null && now != before) {
+                own.put(name, now);
             }
         }
-        return new Group(members);
+        return below.under(own);
     }
 
     /// What holds for a key after a layer has spoken; null where it still has no value.
@@ -126,7 +145,7 @@ final class Laying {
                 return below;
             }
             Origin origin = Origin.of(layer, written);
-            Leaf leaf = Leaf.of(BuiltIn.of(key), origin, shadowed(below));
+            Leaf leaf = Leaf.of(BuiltIn.of(key), origin, hidden(below));
             return unlessLocked(key, below, leaf, layer, Optional.of(written));
         }
         if (written.isMapping()) {
@@ -150,7 +169,7 @@ final class Laying {
         Origin origin = Origin.of(layer, written);
         List<Item> items =
                 data instanceof Data.Sequence ? itemsOf(written, layer) : List.<Item>of();
-        Leaf leaf = new Leaf(data, origin, shadowed(below), items, Built.WHOLE);
+        Leaf leaf = new Leaf(data, origin, hidden(below), items, Built.WHOLE);
         return unlessLocked(key, below, leaf, layer, Optional.of(written));
     }
 
@@ -169,7 +188,7 @@ final class Laying {
             if (entry.getValue() instanceof Data.Mapping(var deeper)) {
                 now = layData(lower, inner, deeper, layer, at);
             } else {
-                Leaf leaf = Leaf.of(entry.getValue(), Origin.of(layer, at), shadowed(lower));
+                Leaf leaf = Leaf.of(entry.getValue(), Origin.of(layer, at), hidden(lower));
                 now = unlessLocked(inner, lower, leaf, layer, Optional.of(at));
             }
             if (now != null) {
@@ -179,13 +198,13 @@ final class Laying {
         return group;
     }
 
-    private static List<Shadowed> shadowed(@Nullable Value below) {
-        return below == null ? List.of() : below.asShadowed();
+    private static Shadows hidden(@Nullable Value below) {
+        return below == null ? Shadows.NONE : below.hidden();
     }
 
     private @Nullable Value unlessLocked(
             String key, @Nullable Value below, Leaf now, LayerId layer, Optional<Written> at) {
-        for (Lock lock : locks) {
+        for (Lock lock : locks.list()) {
             if (lock.binds(key)) {
                 Data before = below == null ? new Data.Null() : below.plain();
                 if (!before.equals(now.data())) {
@@ -218,7 +237,7 @@ final class Laying {
     }
 
     private static @Nullable Shape shapeOf(String key) {
-        Shape.Key known = Format.SETTINGS.keys().get(key);
+        Shape.Key known = Format.SETTINGS.current(key);
         return known == null ? null : known.shape();
     }
 
@@ -257,17 +276,15 @@ final class Laying {
 
     private Leaf changedList(@Nullable Value below, String key, Written operators, LayerId layer) {
         List<Item> items = new ArrayList<>();
-        List<Shadowed> shadowed = new ArrayList<>();
+        Shadows shadows = Shadows.NONE;
         if (below instanceof Leaf leaf) {
             items.addAll(leaf.items());
             boolean single = leaf.data() instanceof Data.Text;
             if (single) {
                 items.add(new Item(leaf.data(), leaf.origin()));
             }
-            shadowed.addAll(
-                    single || leaf.data() instanceof Data.Sequence
-                            ? leaf.shadowed()
-                            : leaf.asShadowed());
+            shadows =
+                    single || leaf.data() instanceof Data.Sequence ? leaf.shadows() : leaf.hidden();
         }
         Fields fields = operators.fields();
         for (Item item : itemsAt(fields, "append", key, layer)) {
@@ -285,18 +302,25 @@ final class Laying {
             int found = indexOf(items, item.data());
             if (found >= 0) {
                 Item removed = items.remove(found);
-                shadowed.addFirst(new Shadowed(removed.data(), removed.origin()));
+                shadows = shadows.behind(new Shadowed(removed.data(), removed.origin()));
             } else {
                 item.origin().at().ifPresent(at -> faults.add(new LayerFault.AbsentItem(at, key)));
             }
         }
-        Data data = new Data.Sequence(items.stream().map(Item::data).toList());
         return new Leaf(
-                data,
+                dataOf(items),
                 Origin.of(layer, operators),
-                shadowed,
+                shadows,
                 List.copyOf(items),
                 Built.BY_OPERATORS);
+    }
+
+    private static Data dataOf(List<Item> items) {
+        List<Data> data = new ArrayList<>(items.size());
+        for (Item item : items) {
+            data.add(item.data());
+        }
+        return new Data.Sequence(data);
     }
 
     private static int indexOf(List<Item> items, Data data) {

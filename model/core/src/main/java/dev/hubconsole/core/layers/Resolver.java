@@ -15,33 +15,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Turns what is written into data, references replaced by what they mean for one repository in one
 /// environment. In the base, where no environment is meant, `${environment.name}` stays as it is.
 final class Resolver {
 
-    private final Map<String, Field> variables;
-    private final Optional<Repository> repository;
-    private final Optional<String> environment;
-    private final List<LayerFault> faults;
+    private final Place place;
+    private final Consumer<LayerFault> faults;
     private final boolean replaces;
-    private final Deque<String> open = new ArrayDeque<>();
+    private final Deque<String> open = new ArrayDeque<>(0);
     private boolean dependsOnPlace;
     private boolean dependsOnEnvironment;
     private boolean sound;
     private boolean replaced;
 
-    /// @param faults takes the faults that are found
-    /// @param replaces whether references mean anything; in version 1 they are text
-    Resolver(
+    /// Where references are resolved.
+    ///
+    /// @param repository absent where a layer is looked at by itself
+    record Place(
             Map<String, Field> variables,
             Optional<Repository> repository,
-            Optional<String> environment,
-            List<LayerFault> faults,
-            boolean replaces) {
-        this.variables = variables;
-        this.repository = repository;
-        this.environment = environment;
+            Optional<String> environment) {}
+
+    /// @param faults takes the faults that are found
+    /// @param replaces whether references mean anything; in version 1 they are text
+    Resolver(Place place, Consumer<LayerFault> faults, boolean replaces) {
+        this.place = place;
         this.faults = faults;
         this.replaces = replaces;
     }
@@ -57,13 +57,27 @@ final class Resolver {
     Resolved resolve(Written written) {
         sound = true;
         replaced = false;
-        Data data = read(written, replaces);
+        Data data = replaces ? read(written) : asWritten(written);
         return new Resolved(data, replaced && sound);
     }
 
     /// Reads a value in which references mean nothing.
-    Data asWritten(Written written) {
-        return read(written, false);
+    static Data asWritten(Written written) {
+        if (written.isMapping()) {
+            Map<String, Data> entries = new LinkedHashMap<>();
+            for (Field field : written.fields().all()) {
+                entries.putIfAbsent(field.name(), asWritten(field.value()));
+            }
+            return new Data.Mapping(entries);
+        }
+        if (written.isSequence()) {
+            List<Data> items = new ArrayList<>();
+            for (Written item : written.items()) {
+                items.add(asWritten(item));
+            }
+            return new Data.Sequence(items);
+        }
+        return Data.of(written.node());
     }
 
     /// Whether anything that was resolved so far is different for other repositories or other
@@ -77,19 +91,19 @@ final class Resolver {
         return dependsOnEnvironment;
     }
 
-    private Data read(Written written, boolean replacing) {
+    private Data read(Written written) {
         if (written.isMapping()) {
             Map<String, Data> entries = new LinkedHashMap<>();
             for (Field field : written.fields().all()) {
-                entries.putIfAbsent(field.name(), read(field.value(), replacing));
+                entries.putIfAbsent(field.name(), read(field.value()));
             }
             return new Data.Mapping(entries);
         }
         if (written.isSequence()) {
             List<Data> items = new ArrayList<>();
             for (Written item : written.items()) {
-                Data data = read(item, replacing);
-                if (replacing && item.isScalar() && data instanceof Data.Sequence(var spliced)) {
+                Data data = read(item);
+                if (item.isScalar() && data instanceof Data.Sequence(var spliced)) {
                     items.addAll(spliced);
                 } else {
                     items.add(data);
@@ -97,8 +111,7 @@ final class Resolver {
             }
             return new Data.Sequence(items);
         }
-        if (replacing
-                && written.isScalar()
+        if (written.isScalar()
                 && written.node().type() == ScalarType.STRING
                 && References.occurIn(written.node().text())) {
             return replace(written);
@@ -142,7 +155,7 @@ final class Resolver {
 
     private Optional<String> misplaced(Written at, Reference reference, String what) {
         sound = false;
-        faults.add(
+        faults.accept(
                 new LayerFault.Misplaced(at, reference, what + " and cannot stand inside a text"));
         return Optional.empty();
     }
@@ -155,13 +168,13 @@ final class Resolver {
             default -> {
                 dependsOnPlace = true;
                 dependsOnEnvironment = true;
-                yield environment.map(Data.Text::new);
+                yield place.environment().map(Data.Text::new);
             }
         };
     }
 
     private Optional<Data> variable(Written at, Reference reference) {
-        Field variable = variables.get(reference.name());
+        Field variable = place.variables().get(reference.name());
         if (variable == null) {
             return undefined(at, reference, "names a variable that is not defined");
         }
@@ -171,7 +184,7 @@ final class Resolver {
         }
         open.push(reference.name());
         try {
-            return Optional.of(read(variable.value(), true));
+            return Optional.of(read(variable.value()));
         } finally {
             open.pop();
         }
@@ -179,17 +192,17 @@ final class Resolver {
 
     private Optional<Data> ofRepository(Written at, Reference reference) {
         dependsOnPlace = true;
-        if (repository.isEmpty()) {
+        if (place.repository().isEmpty()) {
             sound = false;
             return Optional.empty();
         }
-        Optional<String> text = repository.get().word(reference.name());
+        Optional<String> text = place.repository().get().word(reference.name());
         if (text.isEmpty()) {
             return undefined(
                     at,
                     reference,
                     "is asked for by "
-                            + repository.get().label()
+                            + place.repository().get().label()
                             + ", which has no "
                             + reference.name());
         }
@@ -198,7 +211,7 @@ final class Resolver {
 
     private Optional<Data> undefined(Written at, Reference reference, String why) {
         sound = false;
-        faults.add(new LayerFault.Undefined(at, reference, why));
+        faults.accept(new LayerFault.Undefined(at, reference, why));
         return Optional.empty();
     }
 }

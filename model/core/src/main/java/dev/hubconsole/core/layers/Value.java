@@ -2,7 +2,6 @@ package dev.hubconsole.core.layers;
 
 import dev.hubconsole.core.yaml.Data;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +9,56 @@ import java.util.Map;
 /// An effective value with its provenance: a leaf, or a group of values by key.
 public sealed interface Value {
 
-    /// A value that is no mapping of settings.
-    ///
-    /// @param data what holds; `Data.Null` where a `null` has unset the key
-    /// @param origin where it comes from
-    /// @param shadowed what it hides, the nearest layer first; built-in values are not listed, they
-    ///   stand nowhere
-    /// @param items for a list, each item with its own origin; empty for anything else
-    /// @param built how the list came about
-    record Leaf(Data data, Origin origin, List<Shadowed> shadowed, List<Item> items, Built built)
-            implements Value {
+    /// A value that is no mapping of settings. Equal to itself alone.
+    final class Leaf implements Value {
+
+        private final Data data;
+        private final Origin origin;
+        private final Shadows shadows;
+        private final List<Item> items;
+        private final Built built;
+
+        Leaf(Data data, Origin origin, Shadows shadows, List<Item> items, Built built) {
+            this.data = data;
+            this.origin = origin;
+            this.shadows = shadows;
+            this.items = items;
+            this.built = built;
+        }
 
         /// A leaf that is no list.
-        public static Leaf of(Data data, Origin origin, List<Shadowed> shadowed) {
-            return new Leaf(data, origin, shadowed, List.of(), Built.WHOLE);
+        static Leaf of(Data data, Origin origin, Shadows shadows) {
+            return new Leaf(data, origin, shadows, List.of(), Built.WHOLE);
+        }
+
+        /// What holds; `Data.Null` where a `null` has unset the key.
+        public Data data() {
+            return data;
+        }
+
+        /// Where it comes from.
+        public Origin origin() {
+            return origin;
+        }
+
+        /// What it hides, the nearest layer first; built-in values are not listed, they stand
+        /// nowhere.
+        public List<Shadowed> shadowed() {
+            return shadows.list();
+        }
+
+        Shadows shadows() {
+            return shadows;
+        }
+
+        /// For a list, each item with its own origin; empty for anything else.
+        public List<Item> items() {
+            return items;
+        }
+
+        /// How the list came about.
+        public Built built() {
+            return built;
         }
 
         /// Whether a `null` has unset the key.
@@ -58,6 +93,16 @@ public sealed interface Value {
             more.put(key, value);
             return new Group(more);
         }
+
+        /// This group with others laid over it; `own` is not changed any more.
+        Group under(Map<String, Value> own) {
+            return own.isEmpty() ? this : new Group(new LaidOver(members, own));
+        }
+
+        /// The same group, quick to look things up in however many were laid over each other.
+        Group united() {
+            return members instanceof LaidOver laid ? new Group(laid.united()) : this;
+        }
     }
 
     /// The value without its provenance; members that are unset are left out.
@@ -78,21 +123,20 @@ public sealed interface Value {
         };
     }
 
-    /// Every leaf in and below this value, each once, as something that has been replaced.
-    default List<Shadowed> asShadowed() {
+    /// What replaces this value hides: every leaf in and below it, and what these hid.
+    default Shadows hidden() {
         return switch (this) {
-            case Leaf leaf -> {
-                List<Shadowed> all = new ArrayList<>(leaf.shadowed().size() + 1);
-                if (leaf.origin().at().isPresent()) {
-                    all.add(new Shadowed(leaf.data(), leaf.origin()));
+            case Leaf leaf ->
+                    leaf.origin().at().isPresent()
+                            ? leaf.shadows().behind(new Shadowed(leaf.data(), leaf.origin()))
+                            : leaf.shadows();
+            case Group group -> {
+                Shadows all = Shadows.NONE;
+                for (Value member : List.copyOf(group.members().values()).reversed()) {
+                    all = all.behind(member.hidden().list());
                 }
-                all.addAll(leaf.shadowed());
                 yield all;
             }
-            case Group group ->
-                    group.members().values().stream()
-                            .flatMap(value -> value.asShadowed().stream())
-                            .toList();
         };
     }
 }

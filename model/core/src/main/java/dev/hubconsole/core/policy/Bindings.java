@@ -47,7 +47,7 @@ final class Bindings {
         if (plain instanceof Data.Mapping(var entries)) {
             entries.forEach(
                     (key, data) -> {
-                        Shape.Key known = Format.SETTINGS.keys().get(key);
+                        Shape.Key known = Format.SETTINGS.current(key);
                         settings.put(
                                 key, typed(data, known == null ? Format.ANYTHING : known.shape()));
                     });

@@ -1,9 +1,12 @@
 package dev.hubconsole.core.registry;
 
-import dev.hubconsole.core.yaml.Member;
+import dev.hubconsole.core.yaml.Members;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.ScalarStyle;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +21,20 @@ public final class Fields {
     /// The key that merges other mappings in.
     public static final String MERGE = "<<";
 
-    private static final Fields NONE = new Fields(List.of(), List.of());
+    private static final String[] NO_NAMES = {};
 
-    private final List<Field> written;
-    private final List<Field> all;
+    private final Written mapping;
+    private final Members members;
+    private final String[] names;
 
-    private Fields(List<Field> written, List<Field> all) {
-        this.written = written;
-        this.all = all;
+    /// What `<<` makes of the members; absent where there is none.
+    private final @Nullable List<Field> merged;
+
+    private Fields(Written mapping, Members members, String[] names, boolean merges) {
+        this.mapping = mapping;
+        this.members = members;
+        this.names = names;
+        this.merged = merges ? merge() : null;
     }
 
     /// One member.
@@ -36,32 +45,32 @@ public final class Fields {
 
     /// The members of a mapping; none where the value is something else.
     public static Fields of(Written mapping) {
-        if (!mapping.isMapping()) {
-            return NONE;
+        Members members = mapping.node().members();
+        if (members.isEmpty()) {
+            return new Fields(mapping, members, NO_NAMES, false);
         }
-        List<Member> members = mapping.node().members();
-        List<Field> written = new ArrayList<>(members.size());
+        String[] names = new String[members.size()];
         boolean merges = false;
-        for (Member member : members) {
-            Node key = member.key();
-            written.add(new Field(key, key.resolved().text(), mapping.inside(member.value())));
-            merges |= isMerge(key);
+        for (int i = 0; i < names.length; i++) {
+            Node key = members.key(i);
+            names[i] = key.resolved().text();
+            merges |= names[i].equals(MERGE) && isMerge(key);
         }
-        return new Fields(written, merges ? merged(written) : written);
+        return new Fields(mapping, members, names, merges);
     }
 
-    private static List<Field> merged(List<Field> written) {
-        List<Field> found = new ArrayList<>(written.size());
-        Set<String> names = new HashSet<>();
-        for (Field field : written) {
+    private List<Field> merge() {
+        List<Field> found = new ArrayList<>(names.length);
+        Set<String> seen = new HashSet<>();
+        for (Field field : written()) {
             if (!isMerge(field.key())) {
                 found.add(field);
-                names.add(field.name());
+                seen.add(field.name());
             }
         }
-        for (Field field : written) {
+        for (Field field : written()) {
             if (isMerge(field.key())) {
-                merge(field.value(), names, found);
+                merge(field.value(), seen, found);
             }
         }
         return found;
@@ -79,7 +88,7 @@ public final class Fields {
             }
             return;
         }
-        for (Field field : source.fields().all) {
+        for (Field field : source.fields().all()) {
             if (names.add(field.name())) {
                 found.add(field);
             }
@@ -88,17 +97,71 @@ public final class Fields {
 
     /// The members as they are written in the mapping itself, `<<` among them.
     public List<Field> written() {
-        return written;
+        return new AbstractList<>() {
+            @Override
+            public int size() {
+                return names.length;
+            }
+
+            @Override
+            public Field get(int index) {
+                return field(index);
+            }
+        };
+    }
+
+    /// How many members are written in the mapping itself.
+    public int size() {
+        return names.length;
+    }
+
+    /// The key of a written member.
+    ///
+    /// @param index from 0
+    public Node key(int index) {
+        return members.key(index);
+    }
+
+    /// The name of a written member.
+    ///
+    /// @param index from 0
+    public String name(int index) {
+        return names[index];
+    }
+
+    /// The value of a written member.
+    ///
+    /// @param index from 0
+    public Written value(int index) {
+        return mapping.inside(members.value(index));
+    }
+
+    private Field field(int index) {
+        return new Field(key(index), name(index), value(index));
+    }
+
+    /// Whether `<<` merges anything in, so that the mapping has other members than the written
+    /// ones.
+    public boolean isMerged() {
+        return merged != null;
     }
 
     /// Every member that the mapping has.
     public List<Field> all() {
-        return all;
+        return merged == null ? written() : merged;
     }
 
     /// The member with a name.
     public Optional<Field> find(String name) {
-        for (Field field : all) {
+        if (merged == null) {
+            for (int i = 0; i < names.length; i++) {
+                if (names[i].equals(name)) {
+                    return Optional.of(field(i));
+                }
+            }
+            return Optional.empty();
+        }
+        for (Field field : merged) {
             if (field.name().equals(name)) {
                 return Optional.of(field);
             }

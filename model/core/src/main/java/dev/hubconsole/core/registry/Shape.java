@@ -1,5 +1,9 @@
 package dev.hubconsole.core.registry;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +60,51 @@ public sealed interface Shape {
         }
     }
 
-    /// A mapping whose keys are all known.
-    ///
-    /// @param what what it is, with its article: `a team`
-    record Entry(String what, Map<String, Key> keys) implements Shape {
+    /// A mapping whose keys are all known, at most 64 of them. Equal to itself alone.
+    final class Entry implements Shape {
+
+        private final String what;
+        private final Map<String, Key> keys = new LinkedHashMap<>();
+        private long required;
+
+        /// A mapping with these keys.
+        ///
+        /// @param what what it is, with its article: `a team`
+        Entry(String what, Key... keys) {
+            if (keys.length > Long.SIZE) {
+                throw new IllegalArgumentException("more keys than bits: " + keys.length);
+            }
+            this.what = what;
+            for (Key key : keys) {
+                long bit = 1L << this.keys.size();
+                this.keys.put(key.name(), key.marked(bit));
+                required |= key.presence() == Key.Presence.REQUIRED ? bit : 0;
+            }
+        }
+
+        /// What it is, with its article.
+        public String what() {
+            return what;
+        }
+
+        /// The keys by their names, in the order in which they are told about.
+        public Map<String, Key> keys() {
+            return Collections.unmodifiableMap(keys);
+        }
+
+        /// The bits of the keys that must be there.
+        public long required() {
+            return required;
+        }
+
         @Override
         public String expected() {
             return "a mapping (" + what + ")";
+        }
+
+        /// The key with this name as it is spelled today; null where there is none.
+        public @Nullable Key current(String name) {
+            return keys.get(name);
         }
 
         /// The key with a name, or with an older spelling of it.
@@ -85,12 +127,14 @@ public sealed interface Shape {
     /// @param about one sentence for the person who fills it in
     /// @param presence whether it must stand in every such mapping
     /// @param older how it was spelled in older files, where it was
+    /// @param bit tells it apart from the other keys of the same mapping
     record Key(
             String name,
             Shape shape,
             String about,
             Presence presence,
-            Optional<OlderSpelling> older) {
+            Optional<OlderSpelling> older,
+            long bit) {
 
         /// Whether the key has to be there.
         public enum Presence {
@@ -100,12 +144,12 @@ public sealed interface Shape {
 
         /// A key that may be left out and never had another name.
         public static Key optional(String name, Shape shape, String about) {
-            return new Key(name, shape, about, Presence.OPTIONAL, Optional.empty());
+            return new Key(name, shape, about, Presence.OPTIONAL, Optional.empty(), 0);
         }
 
         /// A key that has to be there.
         public static Key required(String name, Shape shape, String about) {
-            return new Key(name, shape, about, Presence.REQUIRED, Optional.empty());
+            return new Key(name, shape, about, Presence.REQUIRED, Optional.empty(), 0);
         }
 
         /// This key, also known by an older name.
@@ -115,7 +159,12 @@ public sealed interface Shape {
                     this.shape,
                     about,
                     presence,
-                    Optional.of(new OlderSpelling(name, shape, suffix)));
+                    Optional.of(new OlderSpelling(name, shape, suffix)),
+                    bit);
+        }
+
+        private Key marked(long bit) {
+            return new Key(name, shape, about, presence, older, bit);
         }
     }
 

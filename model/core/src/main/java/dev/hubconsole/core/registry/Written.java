@@ -7,19 +7,17 @@ import dev.hubconsole.core.yaml.ScalarType;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A value as it stands in a file.
-///
-/// What is asked for once is kept, so that one `Written` of a file's root serves all that read the
-/// file. Two are equal when they are the same place, reached in the same way.
+/// A value as it stands in a file. Made when it is asked for, and cheap. Two are equal when they
+/// are the same place, reached in the same way.
 public final class Written {
 
     private final Node node;
     private final Optional<Node> via;
     private @Nullable Fields fields;
-    private @Nullable List<Written> items;
 
     private Written(Node node, Optional<Node> via) {
         this.node = node;
@@ -79,12 +77,15 @@ public final class Written {
 
     /// The items of a sequence; none for anything else.
     public List<Written> items() {
-        List<Written> known = items;
-        if (known == null) {
-            known = isSequence() ? node.items().stream().map(this::inside).toList() : List.of();
-            items = known;
+        if (!isSequence()) {
+            return List.of();
         }
-        return known;
+        List<Node> nodes = node.items();
+        List<Written> items = new ArrayList<>(nodes.size());
+        for (Node item : nodes) {
+            items.add(inside(item));
+        }
+        return items;
     }
 
     /// The members of a mapping, `<<` applied; none for anything else.

@@ -91,6 +91,23 @@ public final class Node {
         return true;
     }
 
+    /// Whether an ASCII character stands anywhere in the node's text, comments inside it included.
+    public boolean hasInText(char character) {
+        byte[] bytes = document.bytes();
+        int end = end();
+        for (int i = start(); i < end; i++) {
+            if (bytes[i] == character) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the node is a plain scalar that has neither anchor nor tag.
+    public boolean isBare() {
+        return (head & (Tape.KIND | Tape.STYLE | Tape.NAMED)) == (Tape.SCALAR | Tape.PLAIN);
+    }
+
     /// Whether the node is a scalar with this value.
     public boolean textEquals(String text) {
         if (Tape.kindOf(head) != Tape.SCALAR) {
@@ -205,17 +222,10 @@ public final class Node {
     }
 
     /// The entries of a mapping, in the order of the text; none for any other node.
-    public List<Member> members() {
-        List<Member> members = new ArrayList<>();
-        if (Tape.kindOf(head) == Tape.MAPPING) {
-            int end = lastChildEnd();
-            for (int at = tape().node(record + 1); at < end; ) {
-                int value = tape().node(tape().next(at));
-                members.add(new Member(new Node(document, at), new Node(document, value)));
-                at = tape().node(tape().next(value));
-            }
-        }
-        return members;
+    public Members members() {
+        return Tape.kindOf(head) == Tape.MAPPING
+                ? Members.of(document, record, lastChildEnd())
+                : Members.none(document);
     }
 
     /// The items of a sequence, in the order of the text; none for any other node.

@@ -31,7 +31,7 @@ final class Tape {
     static final int CLOSE = 8;
     static final int GAP = 9;
     static final int DIRECTIVE = 10;
-    private static final int KIND = 0xF;
+    static final int KIND = 0xF;
 
     /// Styles of scalars, in the order of [ScalarStyle].
     static final int PLAIN = 0;
@@ -47,7 +47,7 @@ final class Tape {
 
     static final int PAIR = 2 << 4;
     static final int INDENTLESS = 3 << 4;
-    private static final int STYLE = 7 << 4;
+    static final int STYLE = 7 << 4;
 
     /// The document begins with `---`.
     static final int EXPLICIT_START = 1 << 4;

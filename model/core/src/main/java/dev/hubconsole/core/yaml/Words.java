@@ -3,7 +3,6 @@ package dev.hubconsole.core.yaml;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// The short texts of one document, each made once: the same keys and values come thousands of
 /// times.
@@ -29,10 +28,7 @@ final class Words {
         int slot = hash(start, end) & mask;
         String known = texts[slot];
         while (known != null) {
-            int at = starts[slot];
-            int length = end - start;
-            if (known.length() == length
-                    && Arrays.equals(bytes, at, at + length, bytes, start, end)) {
+            if (known.length() == end - start && isSame(starts[slot], start, end)) {
                 return known;
             }
             slot = slot + 1 & mask;
@@ -48,6 +44,17 @@ final class Words {
             }
         }
         return text;
+    }
+
+    /// Whether the same text stands at `other`. These texts are short: a loop is quicker here than
+    /// the comparison of whole ranges, most of all before anything is compiled.
+    private boolean isSame(int other, int start, int end) {
+        for (int i = start, j = other; i < end; i++, j++) {
+            if (bytes[i] != bytes[j]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void grow() {

@@ -44,7 +44,7 @@ final class BadPolicy implements Rule {
 
     @Override
     public Set<String> judges() {
-        return Set.of(EVERYTHING);
+        return Set.of(POLICIES);
     }
 
     @Override

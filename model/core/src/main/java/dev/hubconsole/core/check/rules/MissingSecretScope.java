@@ -25,13 +25,12 @@ final class MissingSecretScope implements Rule {
 
     @Override
     public Set<String> judges() {
-        return Set.of(EVERYTHING);
+        return Set.of(BASE);
     }
 
     @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
-        boolean base = effective.environment().isEmpty();
-        if (base && effective.isEnabled() && effective.text("secret_scope").isEmpty()) {
+        if (effective.text("secret_scope").isEmpty() && effective.isEnabled()) {
             Node entry = effective.repository().definition().body().node();
             if (entry.isComplete() && !entry.members().isEmpty()) {
                 findings.add(

@@ -39,7 +39,7 @@ final class PolicyViolation implements Rule {
 
     @Override
     public Set<String> judges() {
-        return Set.of(EVERYTHING);
+        return Set.of(POLICIES);
     }
 
     @Override
