@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Makes a built `hubctl` start fast: the last step of the build of `app/cli`, run as it stands.
@@ -30,18 +32,24 @@ import java.util.stream.Stream;
 ///    The AOT cache refuses them (JDK 25: "Old class has been linked"), and picocli is compiled so.
 ///    Its instructions stay as they are; the stack maps that newer class files carry are computed.
 ///    In our own classes [CallSites] replaces what the cache cannot keep.
-/// 2. One JVM runs the commands of `commands.txt` and leaves `hubctl.aot` (JEP 483, 514). A JVM
-///    that cannot make one is told about on standard error and is no failure: everything works
-///    without.
-/// 3. `java-home` names the JVM that the cache fits, and the time of `built` is the build's start:
+/// 2. A JVM runs the commands of `commands.txt` and leaves an AOT cache (JEP 483, 514). A JVM that
+///    cannot make one is told about on standard error and is no failure: everything works without.
+///    There are two caches, since each class in a cache makes every start longer, and two of five
+///    belong to the library that evaluates expressions: `hubctl.aot` comes from a hub that has
+///    none, `hubctl-expressions.aot` from one that has.
+/// 3. `java-home` names the JVM that the caches fit, and the time of `built` is the build's start:
 ///    what is newer than that has not been built.
 ///
-/// Nothing but 3 is done where the cache is newer than all it is made from.
+/// Nothing but 3 is done where the caches are newer than all they are made from.
 ///
 /// Arguments: the folder with `hubctl.jar` and `lib`, the folder with this file, the folder with
 /// the sample hub in its forms, the build's start.
 public final class Prepare {
     private static final int JAVA_6 = 50;
+
+    /// What of a hub's file has expressions: its policies, and the conditions of what it includes.
+    private static final Pattern EXPRESSIONS =
+            Pattern.compile("^policies:.*\\n(?:(?: .*)?\\n)*|^ +when: .*\\n", Pattern.MULTILINE);
 
     private final Path out;
     private final Path here;
@@ -64,8 +72,10 @@ public final class Prepare {
 
     private void prepare(Instant buildStart) throws IOException, InterruptedException {
         Path cache = out.resolve("hubctl.aot");
-        if (!isNewest(cache)) {
+        Path withExpressions = out.resolve("hubctl-expressions.aot");
+        if (!isNewest(cache) || !isNewest(withExpressions)) {
             Files.deleteIfExists(cache);
+            Files.deleteIfExists(withExpressions);
             List<Path> jars = new ArrayList<>(libraries());
             jars.add(out.resolve("hubctl.jar"));
             ClassHierarchyResolver hierarchy = classesOf(jars);
@@ -74,7 +84,8 @@ public final class Prepare {
                     renew(jar, hierarchy);
                 }
             }
-            train(cache);
+            train(cache, text -> EXPRESSIONS.matcher(text).replaceAll(""));
+            train(withExpressions, text -> text);
         }
         Files.writeString(out.resolve("java-home"), System.getProperty("java.home") + "\n");
         Path built = out.resolve("built");
@@ -186,12 +197,15 @@ public final class Prepare {
                 .orElse(ClassHierarchyResolver.defaultResolver());
     }
 
-    private void train(Path cache) throws IOException, InterruptedException {
-        Path work = out.resolve("aot");
+    /// @param changed what becomes of the sample hub's files
+    private void train(Path cache, UnaryOperator<String> changed)
+            throws IOException, InterruptedException {
+        String name = cache.getFileName().toString();
+        Path work = out.resolve("aot").resolve(name.substring(0, name.length() - ".aot".length()));
         Path faults = work.resolve("faults");
-        copy(samples.resolve("hub"), work.resolve("hub"));
-        copy(samples.resolve("hub"), faults);
-        copy(samples.resolve("faults"), faults);
+        copy(samples.resolve("hub"), work.resolve("hub"), changed);
+        copy(samples.resolve("hub"), faults, changed);
+        copy(samples.resolve("faults"), faults, changed);
 
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -202,7 +216,7 @@ public final class Prepare {
         command.add("dev.hubconsole.cli.Rehearsal");
         command.add(here.resolve("commands.txt").toString());
         command.add(work.toString());
-        Path log = out.resolve("aot").resolve("training.log");
+        Path log = work.resolve("training.log");
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -217,12 +231,12 @@ public final class Prepare {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to, UnaryOperator<String> changed) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = to.resolve(from.relativize(file));
                 Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                Files.writeString(target, changed.apply(Files.readString(file)));
             }
         }
     }
