@@ -211,6 +211,10 @@ public final class Prepare {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + here.resolve("jvm.options"));
         command.add("-XX:AOTCacheOutput=" + cache);
+        // What was called how often is of use to the compiler that jvm.options turns off alone;
+        // reading it makes every start longer.
+        command.add("-XX:+UnlockDiagnosticVMOptions");
+        command.add("-XX:-AOTRecordTraining");
         command.add("-cp");
         command.add(out.resolve("hubctl.jar").toString());
         command.add("dev.hubconsole.cli.Rehearsal");
