@@ -107,7 +107,8 @@ public record Checks(
 
         private void look() {
             Inheritance inheritance = inspection.inheritance();
-            Judges judges = new Judges(rules, inspection.registry());
+            List<Rule> inForce = rules.stream().filter(rule -> !out.contains(rule)).toList();
+            Judges judges = new Judges(inForce, inspection.registry());
             List<Repository> repositories = inspection.registry().repositories();
             for (Repository repository : repositories) {
                 progress.reached(repository.index(), repositories.size());
