@@ -129,6 +129,16 @@ class BadInputTest {
     }
 
     @Test
+    void aNumberWithoutDigits() throws IOException {
+        assertFindings(
+                GOOD + "runners: { big: { self_hosted: true, cores: '' } }\n",
+                "a.yaml:6:45 error wrong-type");
+        assertFindings(
+                GOOD.replace("booking }", "booking, build_timeout: '' }"),
+                "a.yaml:5:55 error bad-duration");
+    }
+
+    @Test
     void aTextThatIsNeverClosedIsNotJudged() throws IOException {
         assertFindings(
                 GOOD.replace("booking-api", "\"booking api"), "a.yaml:3:11 error yaml-syntax");

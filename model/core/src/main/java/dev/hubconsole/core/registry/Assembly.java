@@ -115,14 +115,14 @@ final class Assembly {
         boolean selfHosted = !fields.text("self_hosted").equals(Optional.of("false"));
         OptionalInt cores =
                 fields.text("cores")
-                        .filter(text -> text.length() < 6 && text.chars().allMatch(Assembly::digit))
+                        .filter(Assembly::isCount)
                         .map(text -> OptionalInt.of(Integer.parseInt(text)))
                         .orElse(OptionalInt.empty());
         runners.put(label, new Runner(label, selfHosted, cores, at));
     }
 
-    private static boolean digit(int c) {
-        return c >= '0' && c <= '9';
+    private static boolean isCount(String text) {
+        return !text.isEmpty() && text.length() < 6 && text.chars().allMatch(Units::isDigit);
     }
 
     private void addOrgDefaults(RegistryFile file, Fields root, boolean overrides) {
