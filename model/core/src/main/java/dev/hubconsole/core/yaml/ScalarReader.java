@@ -377,6 +377,7 @@ abstract class ScalarReader extends TreeBuilder {
                 continue;
             }
             if (over || column == 0 && markerAt(line)) {
+                checkComment(start, p);
                 p = line;
                 break;
             }
@@ -410,6 +411,30 @@ abstract class ScalarReader extends TreeBuilder {
         lineStart = p;
         scalar(head | content << Tape.INDENT_SHIFT, start, chomping == '+' ? kept : end);
         return true;
+    }
+
+    /// The comments right behind a block text have only blanks before them (`l-trail-comments`) but
+    /// for those that end the document.
+    private void checkComment(int opened, int p) {
+        int comment = skipBlanks(p);
+        if (bytes[p] != '\t' || bytes[comment] != '#') {
+            return;
+        }
+        int next = comment;
+        while (next < limit && (breakAt(next) || bytes[next] == '#')) {
+            int line = afterBreak(lineEnd(next));
+            next = skipBlanks(line);
+            if (next == line && markerAt(line)) {
+                return;
+            }
+        }
+        if (next < limit) {
+            fault(
+                    p,
+                    comment,
+                    "a tab before a comment right behind a block text; expected blanks",
+                    new Fault.Note(opened, "the block text begins here"));
+        }
     }
 
     private void wrongHeader(int start, int p) {

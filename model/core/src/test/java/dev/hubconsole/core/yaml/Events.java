@@ -83,14 +83,17 @@ final class Events {
                     case LITERAL -> '|';
                     case FOLDED -> '>';
                 };
-        return style
-                + node.text()
-                        .replace("\\", "\\\\")
-                        .replace("\0", "\\0")
-                        .replace("\b", "\\b")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                        .replace("\t", "\\t");
+        return style + escaped(node.text());
+    }
+
+    /// A value with what would break its line or cannot be seen written as an escape.
+    static String escaped(String value) {
+        return value.replace("\\", "\\\\")
+                .replace("\0", "\\0")
+                .replace("\b", "\\b")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
     }
 
     private void line(String... parts) {

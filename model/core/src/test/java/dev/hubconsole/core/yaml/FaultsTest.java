@@ -73,6 +73,17 @@ class FaultsTest {
     }
 
     @Test
+    void reportsATabBeforeACommentRightBehindABlockTextUnlessTheDocumentEndsThere() {
+        assertFault("a: |\n  x\n\t# c\nb: 1\n", "3:1", "{a: x\n, b: 1}");
+        assertFault("a: |\n  x\n \t# c\n\n # d\nb: 1\n", "3:2", "{a: x\n, b: 1}");
+        for (String end : List.of("", "\n # d\n", "...\n", "---\nb: 1\n")) {
+            assertEquals(List.of(), faults("a: |\n  x\n\t# c\n" + end));
+        }
+        assertEquals(List.of(), faults("a: |\n  x\n# c\n\t# d\nb: 1\n"));
+        assertEquals(List.of(), faults("a: x\n\t# c\nb: 1\n"));
+    }
+
+    @Test
     void reportsAnUnclosedBracketWhereItWasOpened() {
         assertFault("a: [x, y\nb: 2\n", "1:4", "{a: []!, b: 2}");
         assertFault(
