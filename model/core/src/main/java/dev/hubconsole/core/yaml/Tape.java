@@ -100,11 +100,13 @@ final class Tape {
         return size++;
     }
 
-    /// Makes room for what the rest of the text will need if it is like the text so far.
+    /// Makes room for what the rest of the text will need if it is like the text so far. No text
+    /// needs more than 18 times the first room: that takes three records for two bytes, as `?,` in
+    /// brackets does.
     private void grow(int reached) {
         long least = data.length + data.length / 8 + 48L;
         long likely = (long) data.length * bytes / Math.max(1, reached) * 33 / 32 + 48;
-        data = Arrays.copyOf(data, (int) Math.min(Math.max(least, likely), least * 8));
+        data = Arrays.copyOf(data, (int) Math.min(Math.max(least, likely), least * 17));
     }
 
     /// Forgets the records from `record` on.
