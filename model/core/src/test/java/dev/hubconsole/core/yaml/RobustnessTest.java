@@ -9,16 +9,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Whatever the bytes are: they are read without a crash, and every place that is given is in them.
 class RobustnessTest {
@@ -47,18 +45,15 @@ class RobustnessTest {
         }
     }
 
-    /// What fuzzing has found once.
-    @Test
-    void readsWhatWasStumbledOverBefore() throws IOException, URISyntaxException {
-        URL inputs = RobustnessTest.class.getResource("ParserFuzzInputs/readsAnyBytes");
-        int count = 0;
-        try (Stream<Path> files = Files.list(Path.of(inputs.toURI()))) {
-            for (Path file : files.toList()) {
-                check(Files.readAllBytes(file));
-                count++;
-            }
-        }
-        assertTrue(count > 0);
+    static List<Path> seeds() {
+        return SeedFiles.of(ParserFuzz.class, "readsAnyBytes");
+    }
+
+    /// What fuzzing has found once, and the texts that reach most of the code.
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void readsWhatFuzzingCameUpWith(Path seed) throws IOException {
+        check(Files.readAllBytes(seed));
     }
 
     @Property(tries = 5000)

@@ -1,21 +1,23 @@
 package dev.hubconsole.core.yaml.edit;
 
+import static dev.hubconsole.core.yaml.edit.Meaning.with;
+
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
 import dev.hubconsole.core.yaml.ScalarType;
+import dev.hubconsole.core.yaml.edit.Meaning.Change;
+import dev.hubconsole.core.yaml.edit.Meaning.Wanted;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tries every kind of edit at every place of a document and looks at what comes of it, by a tree
-/// of its own.
+/// Tries every kind of edit at every place of a document and looks at what comes of it.
 final class EveryPlace {
 
     /// Values that are easily written wrong.
@@ -148,12 +150,6 @@ final class EveryPlace {
         }
     }
 
-    private enum Change {
-        REPLACED,
-        GONE,
-        NEW
-    }
-
     private static boolean isKey(Node node) {
         return node.parent()
                 .filter(around -> around.members().stream().anyMatch(m -> m.key().equals(node)))
@@ -162,12 +158,6 @@ final class EveryPlace {
 
     private static boolean isItem(Node node) {
         return node.parent().orElseThrow().kind() == NodeKind.SEQUENCE;
-    }
-
-    private static List<Integer> with(List<Integer> path, int last) {
-        List<Integer> longer = new ArrayList<>(path);
-        longer.add(last);
-        return longer;
     }
 
     private void attempt(Edit edit, String name, List<Integer> path, Data value, Change change) {
@@ -180,125 +170,27 @@ final class EveryPlace {
         switch (Edits.apply(document, edit)) {
             case EditResult.Refused(var reason, int offset) ->
                     refused.add(reason + " (" + offset + "); " + what);
-            case EditResult.Edited(var after, var edits, _) -> {
-                if (!Arrays.equals(after.bytes(), TextEdit.apply(document.bytes(), edits))) {
-                    wrong.add("the edits do not make the text: " + what);
-                }
-                Node root = document.root().orElseThrow();
-                List<Object> expected = new ArrayList<>();
-                expect(root, List.of(), path, value, change, expected);
-                List<Object> found = new ArrayList<>();
-                Document again = Document.parse("again", after.bytes());
-                find(again.root().orElseThrow(), List.of(), path, change, found);
-                if (!expected.equals(found)) {
-                    wrong.add(what + "became\n" + after.text() + "\n" + expected + "\n" + found);
-                }
+            case EditResult.Edited edited -> {
+                boolean withKey =
+                        change == Change.NEW
+                                && edit.getClass() != Edit.Append.class
+                                && edit.getClass() != Edit.Insert.class;
+                Wanted wanted =
+                        new Wanted(
+                                change,
+                                path,
+                                withKey ? Optional.of(NEW_KEY) : Optional.empty(),
+                                value);
+                Meaning.wrong(document, edited, wanted)
+                        .ifPresent(
+                                found ->
+                                        wrong.add(
+                                                what
+                                                        + "became\n"
+                                                        + edited.document().text()
+                                                        + "\n"
+                                                        + found));
             }
         }
-    }
-
-    private void expect(
-            Node node,
-            List<Integer> at,
-            List<Integer> path,
-            Data value,
-            Change change,
-            List<Object> out) {
-        if (at.equals(path) && change == Change.REPLACED) {
-            out.add(new Became(node.anchor(), value));
-            return;
-        }
-        List<Node> children = children(node);
-        boolean mapping = node.kind() == NodeKind.MAPPING;
-        out.add(describe(node));
-        for (int i = 0; i <= children.size(); i++) {
-            if (with(at, i).equals(path) && change == Change.NEW) {
-                if (mapping) {
-                    out.add(new Became(Optional.empty(), new Data.Text(NEW_KEY)));
-                }
-                out.add(new Became(Optional.empty(), value));
-            }
-            if (with(at, i).equals(path) && change == Change.GONE) {
-                i += mapping ? 1 : 0;
-            } else if (i < children.size()) {
-                expect(children.get(i), with(at, i), path, value, change, out);
-            }
-        }
-        out.add("end");
-    }
-
-    private void find(
-            Node node, List<Integer> at, List<Integer> path, Change change, List<Object> out) {
-        List<Node> children = children(node);
-        out.add(describe(node));
-        boolean mapping = node.kind() == NodeKind.MAPPING;
-        for (int i = 0; i < children.size(); i++) {
-            List<Integer> here = with(at, i);
-            boolean isNew = change == Change.NEW && here.equals(path);
-            if (isNew && mapping) {
-                out.add(data(children.get(i)));
-                i++;
-            }
-            if (isNew || change == Change.REPLACED && here.equals(path)) {
-                out.add(data(children.get(i)));
-            } else if (change == Change.NEW && isBehind(here, path)) {
-                find(children.get(i), List.of(-1), path, change, out);
-            } else if (change == Change.GONE && isAtOrBehind(here, path)) {
-                find(children.get(i), List.of(-1), path, change, out);
-            } else {
-                find(children.get(i), here, path, change, out);
-            }
-        }
-        out.add("end");
-        if (at.equals(path) && change == Change.REPLACED) {
-            out.clear();
-            out.add(data(node));
-        }
-    }
-
-    /// Whether a child stands behind the place of the change in the same collection.
-    private static boolean isBehind(List<Integer> here, List<Integer> path) {
-        return isAtOrBehind(here, path) && !here.equals(path);
-    }
-
-    private static boolean isAtOrBehind(List<Integer> here, List<Integer> path) {
-        int last = path.size() - 1;
-        return here.size() == path.size()
-                && here.subList(0, last).equals(path.subList(0, last))
-                && here.get(last) >= path.get(last);
-    }
-
-    /// What stands where something was changed.
-    private record Became(Optional<String> anchor, Data data) {}
-
-    private static Object data(Node node) {
-        return node.kind() == NodeKind.ALIAS ? "alias" : new Became(node.anchor(), Data.of(node));
-    }
-
-    private static List<Node> children(Node node) {
-        List<Node> children = new ArrayList<>(node.items());
-        for (Member member : node.members()) {
-            children.add(member.key());
-            children.add(member.value());
-        }
-        return children;
-    }
-
-    private static String describe(Node node) {
-        String content =
-                switch (node.kind()) {
-                    case SCALAR -> node.text() + " " + node.type();
-                    case ALIAS -> "*" + node.aliasName() + " " + node.resolved().equals(node);
-                    case MAPPING, SEQUENCE -> "";
-                };
-        return node.kind()
-                + " "
-                + node.isComplete()
-                + " "
-                + node.anchor()
-                + " "
-                + node.tag()
-                + " "
-                + content;
     }
 }
