@@ -43,8 +43,8 @@ final class ImpactCommand implements Command {
     public List<String> details() {
         return List.of(
                 "BASE and HEAD are files, folders of hubs, or git revisions; where a path of that"
-                    + " name exists it is meant, unless --rev is given. Without HEAD the hub as it"
-                    + " is now is compared.");
+                        + " name exists it is meant, unless --rev is given; - is standard input."
+                        + " Without HEAD the hub as it is now is compared.");
     }
 
     @Override
@@ -99,6 +99,11 @@ final class ImpactCommand implements Command {
 
     private static Outcome<Registry> side(Session session, String name, boolean revisions) {
         Optional<Path> path = revisions ? Optional.empty() : existing(name);
+        Optional<Incoming> incoming =
+                revisions ? Optional.empty() : Incoming.of(name, session.terminal());
+        if (incoming.isPresent()) {
+            return session.read(incoming.get(), name);
+        }
         if (path.isPresent()) {
             Outcome<HubLocation> location =
                     Files.isDirectory(path.get())

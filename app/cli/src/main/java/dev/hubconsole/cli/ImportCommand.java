@@ -127,33 +127,29 @@ final class ImportCommand implements Command {
     }
 
     private static Outcome<byte[]> bytes(String name, Session session) {
-        long most = RegistryReader.Options.DEFAULT_MAX_FILE_SIZE;
-        if (name.equals(StandardInput.NAME)) {
-            Reading reading = new StandardInput(session.terminal().in()).read(name, most);
-            return reading instanceof Reading.Content(var bytes)
-                    ? new Outcome.Done<>(bytes)
-                    : new Outcome.Failed<>(
-                            new Problem.Refused("standard input cannot be read", ""));
-        }
-        try {
-            Path path = Path.of(name);
-            if (!Files.isRegularFile(path)) {
-                return new Outcome.Failed<>(
-                        new Problem.NotThere(
-                                Files.exists(path)
-                                        ? name + " is not a file"
-                                        : "there is no file " + name,
-                                ""));
-            }
-            if (Files.size(path) > most) {
-                return new Outcome.Failed<>(
-                        new Problem.Refused(name + " is larger than 64 MiB", ""));
-            }
-            return new Outcome.Done<>(Files.readAllBytes(path));
-        } catch (IOException unreadable) {
+        Path path = Path.of(name);
+        Optional<Incoming> incoming = Incoming.of(name, session.terminal());
+        if (incoming.isEmpty() && !Files.isRegularFile(path)) {
             return new Outcome.Failed<>(
-                    new Problem.NotThere(name + " cannot be read: " + reason(unreadable), ""));
+                    new Problem.NotThere(
+                            Files.exists(path)
+                                    ? name + " is not a file"
+                                    : "there is no file " + name,
+                            ""));
         }
+        Reading reading =
+                incoming.orElseGet(() -> new Incoming(name, () -> Files.newInputStream(path)))
+                        .read(name, RegistryReader.Options.DEFAULT_MAX_FILE_SIZE);
+        return switch (reading) {
+            case Reading.Content(var bytes) -> new Outcome.Done<>(bytes);
+            case Reading.TooLarge _ ->
+                    new Outcome.Failed<>(new Problem.Refused(name + " is larger than 64 MiB", ""));
+            case Reading.Denied(var why) ->
+                    new Outcome.Failed<>(
+                            new Problem.NotThere(name + " cannot be read: " + why, ""));
+            case Reading.Missing(), Reading.NotAFile(), Reading.Outside _ ->
+                    new Outcome.Failed<>(new Problem.NotThere("there is no file " + name, ""));
+        };
     }
 
     /// A new file cannot be half of an old one; should writing fail, it goes again.

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// `hubctl validate`: all findings.
@@ -68,9 +69,20 @@ final class ValidateCommand implements Command {
         session.expectFacts();
         List<String> names = Arguments.rest(arguments, 0);
         if (Arguments.has(arguments, "--watch")) {
+            for (String name : names) {
+                if (Incoming.of(name, session.terminal()).isPresent()) {
+                    return session.tell(noStream("--watch cannot read again ", name));
+                }
+            }
             return new Watch(session).run(names, () -> validate(arguments, session, names));
         }
         return validate(arguments, session, names);
+    }
+
+    private static Problem noStream(String what, String name) {
+        return new Problem.Misuse(
+                what + (name.equals(Incoming.STANDARD) ? "the standard input" : name),
+                "Name a file.");
     }
 
     private static int validate(ParseResult arguments, Session session, List<String> names) {
@@ -132,8 +144,9 @@ final class ValidateCommand implements Command {
     }
 
     private static Outcome<Checked> check(Session session, String name) {
-        if (name.equals(StandardInput.NAME)) {
-            return session.read(new StandardInput(session.terminal().in()), StandardInput.NAME)
+        Optional<Incoming> incoming = Incoming.of(name, session.terminal());
+        if (incoming.isPresent()) {
+            return session.read(incoming.get(), name)
                     .map(registry -> checked(session, registry, ""));
         }
         return part(session, name)
@@ -172,12 +185,8 @@ final class ValidateCommand implements Command {
         }
         int code = Exit.DONE;
         for (String name : names) {
-            if (name.equals(StandardInput.NAME)) {
-                code =
-                        session.tell(
-                                new Problem.Misuse(
-                                        "--fix cannot write to the standard input",
-                                        "Name a file."));
+            if (Incoming.of(name, session.terminal()).isPresent()) {
+                code = session.tell(noStream("--fix cannot write to ", name));
             } else {
                 parts.add(part(session, name));
             }

@@ -30,7 +30,8 @@ public interface HubFiles {
         /// The file is there but may not be read; `why` is the system's reason.
         record Denied(String why) implements Reading {}
 
-        /// The file is larger than the limit.
+        /// The file is larger than the limit; `size` is one more than that where nobody knows how
+        /// large it is.
         record TooLarge(long size) implements Reading {}
 
         /// The path is a link that leads out of the hub's folder, to `target`.

@@ -30,7 +30,9 @@ final class FileTooLarge implements Rule {
                     Draft.at(
                             Place.at(large.path(), 1, 1),
                             "the file has "
-                                    + large.size()
+                                    + (large.size() == large.limit() + 1
+                                            ? "more than " + large.limit()
+                                            : large.size())
                                     + " bytes; at most "
                                     + large.limit()
                                     + " are read (--max-file-size)"));
