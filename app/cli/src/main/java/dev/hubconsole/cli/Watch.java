@@ -45,10 +45,10 @@ record Watch(Session session) {
             folders.add(parent == null ? Path.of("").toAbsolutePath() : parent);
         }
         try (WatchService service = FileSystems.getDefault().newWatchService()) {
-            for (Path folder : folders) {
-                register(folder, service);
-            }
             while (true) {
+                for (Path folder : folders) {
+                    register(folder, service);
+                }
                 action.getAsInt();
                 session.terminal().flush();
                 session.tell("watching for changes; stop with Ctrl+C");
@@ -93,25 +93,26 @@ record Watch(Session session) {
     private static void awaitChange(WatchService service) throws InterruptedException {
         boolean changed = false;
         while (!changed) {
-            changed = isYaml(service.take());
+            changed = matters(service.take());
         }
         WatchKey more = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
         while (more != null) {
-            isYaml(more);
+            matters(more);
             more = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private static boolean isYaml(WatchKey key) {
-        boolean yaml =
+    private static boolean matters(WatchKey key) {
+        boolean matters =
                 key.pollEvents().stream()
-                        .map(event -> String.valueOf(event.context()))
-                        .anyMatch(
-                                name ->
-                                        name.endsWith(".yaml")
-                                                || name.endsWith(".yml")
-                                                || name.equals("null"));
+                        .anyMatch(event -> matters(String.valueOf(event.context())));
         key.reset();
-        return yaml;
+        return matters;
+    }
+
+    /// Whether a change of a file or folder of this name may change what is read; `null` stands for
+    /// changes that were lost. A name without a dot may be that of a folder that came or went.
+    private static boolean matters(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.indexOf('.') < 0;
     }
 }
