@@ -14,9 +14,8 @@ final class CodeFrame {
 
     /// The lines of a frame.
     ///
-    /// @param line the text of the place's first line, without its end
-    static List<String> of(Place place, String line, Style style) {
-        int[] points = line.codePoints().toArray();
+    /// @param points the place's first line, without its end
+    static List<String> of(Place place, int[] points, Style style) {
         int from = Math.min(place.column() - 1, points.length);
         int to =
                 place.endLine() > place.line()

@@ -13,6 +13,10 @@ import java.util.Optional;
 final class Source {
 
     private final Map<String, Document> documents = new HashMap<>();
+    private Optional<Line> last = Optional.empty();
+
+    /// A line, decoded; many findings may stand in one that is long.
+    private record Line(String file, int number, int[] points) {}
 
     Source(List<Registry> registries) {
         for (Registry registry : registries) {
@@ -22,11 +26,17 @@ final class Source {
         }
     }
 
-    /// A line's text; empty where the file could not be read or has no such line.
-    Optional<String> line(String file, int line) {
+    /// A line's code points, without its end; empty where the file could not be read or has no such
+    /// line.
+    Optional<int[]> line(String file, int number) {
         Document document = documents.get(file);
-        return document == null || line > document.lines()
-                ? Optional.empty()
-                : Optional.of(document.lineText(line));
+        if (document == null || number > document.lines()) {
+            return Optional.empty();
+        }
+        if (last.filter(line -> line.number == number && line.file.equals(file)).isEmpty()) {
+            int[] points = document.lineText(number).codePoints().toArray();
+            last = Optional.of(new Line(file, number, points));
+        }
+        return last.map(Line::points);
     }
 }

@@ -79,7 +79,8 @@ public record Checks(
 
             @Override
             public int hashCode() {
-                return (rule.hashCode() * 31 + place.line()) * 31 + message.hashCode();
+                return ((rule.hashCode() * 31 + place.line()) * 31 + place.column()) * 31
+                        + message.hashCode();
             }
         }
 

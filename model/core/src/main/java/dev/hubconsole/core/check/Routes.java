@@ -28,7 +28,7 @@ public final class Routes {
         if (parent.kind() == NodeKind.SEQUENCE) {
             return "[" + child.position() + "]";
         }
-        Node key = parent.members().get(child.position()).key().resolved();
+        Node key = child.key().resolved();
         return "." + KeyPath.quoted(key.kind() == NodeKind.SCALAR ? key.text() : "?");
     }
 }

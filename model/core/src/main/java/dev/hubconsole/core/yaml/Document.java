@@ -16,6 +16,11 @@ import java.util.OptionalInt;
 /// change.
 public final class Document {
 
+    private static final int LONG_LINE = 4096;
+
+    /// How many characters of its line stand before an offset.
+    private record Mark(int offset, int characters) {}
+
     private final String name;
     private final byte[] bytes;
     private final Tape tape;
@@ -25,6 +30,7 @@ public final class Document {
     private final int secondDocument;
 
     private final Words words;
+    private Mark mark = new Mark(0, 0);
     private int[] lineStarts = {};
     private int[] parents = {};
     private int[] ordinals = {};
@@ -133,7 +139,22 @@ public final class Document {
         if (start == 0 && StreamReader.hasByteOrderMark(bytes)) {
             start = Math.min(offset, 3);
         }
-        return new Position(line, Utf8.characters(bytes, start, offset) + 1);
+        return new Position(line, charactersBefore(offset, start) + 1);
+    }
+
+    /// How many characters stand between the start of a line and an offset in it. In a long line
+    /// they are counted from where the last place was, as places are mostly asked for in order.
+    private int charactersBefore(int offset, int lineStart) {
+        if (offset - lineStart < LONG_LINE) {
+            return Utf8.characters(bytes, lineStart, offset);
+        }
+        Mark last = mark;
+        int characters =
+                last.offset <= offset && last.offset > lineStart
+                        ? last.characters + Utf8.characters(bytes, last.offset, offset)
+                        : Utf8.characters(bytes, lineStart, offset);
+        mark = new Mark(offset, characters);
+        return characters;
     }
 
     /// The line that an offset is in, from 1.
@@ -240,6 +261,20 @@ public final class Document {
     int ordinal(int record) {
         lookAtParents();
         return ordinals[record];
+    }
+
+    /// The record of the key of the member that the node at `record` is or belongs to; its own
+    /// where it is in no mapping.
+    int key(int record) {
+        int around = parent(record);
+        if (tape.kind(around) != Tape.MAPPING || ordinals[record] % 2 == 0) {
+            return record;
+        }
+        int key = tape.outer(record) - 1;
+        while (parents[key] != around) {
+            key = parents[key];
+        }
+        return key;
     }
 
     private void lookAtParents() {

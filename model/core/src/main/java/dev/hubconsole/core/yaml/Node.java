@@ -277,6 +277,12 @@ public final class Node {
         return member ? ordinal / 2 : ordinal;
     }
 
+    /// The key of the member that the node is or belongs to; the node itself where it is in no
+    /// mapping.
+    public Node key() {
+        return new Node(document, document.key(record));
+    }
+
     /// Whether nothing that stands directly in the node was passed over because of a fault: a
     /// collection then has all its children, a scalar all its text.
     public boolean isComplete() {

@@ -35,6 +35,53 @@ class DocumentTest {
     }
 
     @Test
+    void countsColumnsOfALongLineInAnyOrder() {
+        Document document = parse("é: 1\n" + "é".repeat(10_000) + ": 1\nb: 2\n");
+        int line = document.lineStart(2);
+        for (int column : List.of(9_000, 9_500, 9_500, 3_000, 9_001, 10_001)) {
+            assertEquals(
+                    new Position(2, column),
+                    document.position(line + 2 * (column - 1)),
+                    "" + column);
+        }
+        assertEquals(new Position(3, 1), document.position(document.lineStart(3)));
+        assertEquals(new Position(2, 9_000), document.position(line + 2 * 8_999));
+    }
+
+    @Test
+    void knowsTheKeyOfEveryValue() {
+        Document document =
+                parse(
+                        """
+                        a: 1
+                        &k b: !!map
+                          &x c: &y {d: [1, {e: 2}], ? [f, g] : &z h, i}
+                        ? - j
+                          - {k: l}
+                        : &m
+                          - n: !!str o
+                            ? p
+                        q:
+                        """);
+        int members = keysAgree(document.root().orElseThrow());
+        assertEquals(12, members);
+    }
+
+    private static int keysAgree(Node node) {
+        int members = 0;
+        for (Member member : node.members()) {
+            assertEquals(member.key(), member.value().key());
+            assertEquals(member.key(), member.key().key());
+            members += 1 + keysAgree(member.key()) + keysAgree(member.value());
+        }
+        for (Node item : node.items()) {
+            assertEquals(item, item.key());
+            members += keysAgree(item);
+        }
+        return members;
+    }
+
+    @Test
     void countsLinesWithEveryKindOfLineEnd() {
         Document document = parse("a: 1\r\nb: 2\nc: 3\rd: 4");
         assertEquals(4, document.lines());
