@@ -26,7 +26,10 @@ public sealed interface LayerFault {
     /// @param why ends a sentence that begins with the reference
     record Undefined(Written at, Reference reference, String why) implements LayerFault {}
 
-    /// A reference stands where its value cannot: a list or a mapping inside a text.
+    /// A reference stands where its value cannot: a list or a mapping inside a text, or more than a
+    /// value may hold.
+    ///
+    /// @param why goes on after the reference
     record Misplaced(Written at, Reference reference, String why) implements LayerFault {}
 
     /// A lock on a setting.

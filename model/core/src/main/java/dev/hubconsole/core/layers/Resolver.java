@@ -21,6 +21,10 @@ import java.util.function.Consumer;
 /// environment. In the base, where no environment is meant, `${environment.name}` stays as it is.
 final class Resolver {
 
+    /// How many characters and items references may bring into one value, in steps from variable to
+    /// variable as well: a few lines of variables could stand for thousands of millions.
+    private static final int MOST = 100_000;
+
     private final Place place;
     private final Consumer<LayerFault> faults;
     private final boolean replaces;
@@ -29,6 +33,7 @@ final class Resolver {
     private boolean dependsOnEnvironment;
     private boolean sound;
     private boolean replaced;
+    private int brought;
 
     /// Where references are resolved.
     ///
@@ -57,6 +62,7 @@ final class Resolver {
     Resolved resolve(Written written) {
         sound = true;
         replaced = false;
+        brought = 0;
         Data data = replaces ? read(written) : asWritten(written);
         return new Resolved(data, replaced && sound);
     }
@@ -92,6 +98,9 @@ final class Resolver {
     }
 
     private Data read(Written written) {
+        if (!open.isEmpty()) {
+            brought++;
+        }
         if (written.isMapping()) {
             Map<String, Data> entries = new LinkedHashMap<>();
             for (Field field : written.fields().all()) {
@@ -105,6 +114,7 @@ final class Resolver {
                 Data data = read(item);
                 if (item.isScalar() && data instanceof Data.Sequence(var spliced)) {
                     items.addAll(spliced);
+                    brought += spliced.size();
                 } else {
                     items.add(data);
                 }
@@ -178,16 +188,31 @@ final class Resolver {
         if (variable == null) {
             return undefined(at, reference, "names a variable that is not defined");
         }
-        if (open.contains(reference.name())) {
+        if (open.contains(reference.name()) || brought > MOST) {
             sound = false;
-            return Optional.empty();
+            return open.isEmpty() ? tooMuch(at, reference) : Optional.empty();
         }
         open.push(reference.name());
+        Data data;
         try {
-            return Optional.of(read(variable.value()));
+            data = read(variable.value());
         } finally {
             open.pop();
         }
+        if (data instanceof Data.Text(var text)) {
+            brought += text.length();
+        }
+        return brought > MOST && open.isEmpty() ? tooMuch(at, reference) : Optional.of(data);
+    }
+
+    private Optional<Data> tooMuch(Written at, Reference reference) {
+        sound = false;
+        faults.accept(
+                new LayerFault.Misplaced(
+                        at,
+                        reference,
+                        "brings more than " + MOST + " characters and items into one value"));
+        return Optional.empty();
     }
 
     private Optional<Data> ofRepository(Written at, Reference reference) {
