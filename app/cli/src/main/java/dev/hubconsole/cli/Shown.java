@@ -3,7 +3,8 @@ package dev.hubconsole.cli;
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.YamlWriter;
 
-/// Values as people are shown them: on one line, texts without quotes.
+/// Values as people are shown them: on one line, texts without quotes but where they have line
+/// breaks or other control characters.
 final class Shown {
 
     private Shown() {}
@@ -11,8 +12,12 @@ final class Shown {
     static String of(Data data) {
         return switch (data) {
             case Data.Null() -> "(unset)";
-            case Data.Text(var plain) when !plain.isEmpty() && plain.indexOf('\n') < 0 -> plain;
+            case Data.Text(var plain) when isPlain(plain) -> plain;
             case Data.Scalar _, Data.Sequence _, Data.Mapping _ -> YamlWriter.flow(data);
         };
+    }
+
+    private static boolean isPlain(String text) {
+        return !text.isEmpty() && text.chars().noneMatch(Character::isISOControl);
     }
 }

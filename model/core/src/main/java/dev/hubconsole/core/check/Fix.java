@@ -9,6 +9,7 @@ import java.util.List;
 public record Fix(String title, Safety safety, List<Edit> edits) {
 
     public Fix {
+        title = OneLine.of(title);
         edits = List.copyOf(edits);
     }
 
