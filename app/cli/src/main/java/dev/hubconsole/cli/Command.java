@@ -69,6 +69,7 @@ interface Command {
                 PositionalParamSpec.builder()
                         .index(many ? index + "..*" : String.valueOf(index))
                         .arity(arity)
+                        .required(!arity.startsWith("0"))
                         .paramLabel(label)
                         .description(about);
         return many

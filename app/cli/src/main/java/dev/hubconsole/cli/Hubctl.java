@@ -86,22 +86,33 @@ public final class Hubctl {
         ParseResult parsed;
         try {
             parsed = line.parseArgs(arguments);
-        } catch (ParameterException wrong) {
-            return misuse(wrong.getMessage(), "hubctl " + command.name() + " --help");
+        } catch (ParameterException misused) {
+            return misuse(misused.getMessage(), "hubctl " + command.name() + " --help");
         }
         ParseResult own = parsed.subcommand();
         if (own.isUsageHelpRequested() || parsed.isUsageHelpRequested()) {
             terminal.out().print(line.getSubcommands().get(command.name()).getUsageMessage());
             return Exit.DONE;
         }
-        Optional<String> format = Arguments.text(own, "--format");
-        List<String> known = formats(command);
-        if (format.isPresent() && !known.contains(format.get())) {
-            return misuse(
-                    "--format: \"" + format.get() + "\" is none of " + String.join(", ", known),
-                    "hubctl " + command.name() + " --help");
+        Optional<String> wrong =
+                noneOf("--format", formats(command), own)
+                        .or(() -> noneOf("--color", Session.COLOURS, own));
+        if (wrong.isPresent()) {
+            return misuse(wrong.get(), "hubctl " + command.name() + " --help");
         }
         return command.run(own, new Session(terminal, clock, own));
+    }
+
+    private static Optional<String> noneOf(String option, List<String> known, ParseResult given) {
+        return Arguments.text(given, option)
+                .filter(value -> !known.contains(value))
+                .map(
+                        value ->
+                                option
+                                        + ": \""
+                                        + value
+                                        + "\" is none of "
+                                        + String.join(", ", known));
     }
 
     private int runWithoutCommand(Optional<String> name, String... arguments) {

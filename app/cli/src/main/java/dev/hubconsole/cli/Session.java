@@ -27,6 +27,9 @@ import java.util.Optional;
 /// to read a hub.
 final class Session {
 
+    /// When output is coloured.
+    static final List<String> COLOURS = List.of("auto", "always", "never");
+
     private final Terminal terminal;
     private final InstantSource clock;
     private final ParseResult arguments;

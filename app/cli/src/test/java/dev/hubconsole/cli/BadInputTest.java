@@ -3,14 +3,20 @@ package dev.hubconsole.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.hubconsole.core.registry.HubFiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -250,11 +256,108 @@ class BadInputTest {
     }
 
     @Test
+    void whatAShellHandsOverAsAPipe() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        assertThrough(pipe, List.of(), "validate", "--format", "json", pipe.toString());
+        Ran ran = Ran.with("", Map.of(), "validate", "--fix", "--format", "json", pipe.toString());
+        assertProblem(2, "--fix cannot write to", ran);
+        ran = Ran.with("", Map.of(), "validate", "--watch", pipe.toString());
+        assertProblem(2, "--watch cannot read", ran);
+    }
+
+    /// A pipe's reader waits for its writer and the other way round.
+    private static void assertThrough(Path pipe, List<String> findings, String... arguments)
+            throws InterruptedException {
+        Thread writer =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        Files.writeString(pipe, GOOD, StandardOpenOption.WRITE);
+                                    } catch (IOException broken) {
+                                        throw new UncheckedIOException(broken);
+                                    }
+                                });
+        Ran ran = Ran.with("", Map.of(), arguments);
+        writer.join();
+        assertEquals(findings, ran.findings());
+        assertTrue(ran.out().contains("\"" + pipe + "\""), ran.out());
+        assertEquals(0, ran.code());
+    }
+
+    @Test
+    void aStreamWithoutAnEnd() {
+        InputStream endless =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        return 'a';
+                    }
+                };
+        assertEquals(
+                new HubFiles.Reading.TooLarge(101),
+                new Incoming("endless", () -> endless).read("endless", 100));
+    }
+
+    @Test
+    void thousandsOfFaultsInOneLine() throws IOException {
+        Path file = file("a.yaml", "a: " + "&a ".repeat(400_000));
+        Ran ran = Ran.with("", Map.of(), "validate", file.toString());
+        assertTrue(ran.out().contains("a.yaml:1:30001\n"));
+        assertTrue(ran.out().endsWith("10000 errors, 0 warnings, 1 note\n"));
+    }
+
+    @Test
+    void aKeyThousandsOfTimes() throws IOException {
+        Path file = file("a.yaml", "a: 1\n".repeat(50_000));
+        Ran ran = validate(file);
+        assertEquals(
+                "a.yaml:50000:1 error duplicate-key",
+                ran.findings().stream()
+                        .filter(one -> one.endsWith("duplicate-key"))
+                        .toList()
+                        .getLast());
+    }
+
+    @Test
+    void variablesOfVariables() throws IOException {
+        StringBuilder texts = new StringBuilder("version: 2\nvars:\n  a0: ha\n");
+        StringBuilder lists = new StringBuilder("version: 2\nvars:\n  a0: [ha]\n");
+        for (int level = 1; level < 30; level++) {
+            String below = "${vars.a" + (level - 1) + "}";
+            texts.append("  a%d: '%s%s%s'%n".formatted(level, below, below, below));
+            lists.append("  a%d: ['%s', '%s', '%s']%n".formatted(level, below, below, below));
+        }
+        String use = GOOD.substring(11).replace("booking }", "booking, custom: '${vars.a29}' }");
+        String finding = "a.yaml:36:48 error bad-reference";
+        assertFindings(texts + use, finding);
+        assertFindings(lists + use, finding);
+    }
+
+    @Test
+    void textsThatWouldSteerTheTerminalOrTheRunner() throws IOException {
+        Path file = file("a.yaml", GOOD + "\"\\e[2Jx\\n::error::y\": 1\n");
+        for (String format : List.of("human", "github", "junit")) {
+            Ran ran = Ran.with("", Map.of(), "validate", "--format", format, file.toString());
+            assertFalse(ran.out().contains("\u001b"), ran.out());
+            assertFalse(ran.out().contains("\n::error::y"), ran.out());
+            assertTrue(ran.out().contains("\u241b[2Jx ::error::y"), ran.out());
+        }
+    }
+
+    @Test
     void wrongUseOfTheCommand() {
         assertProblem(2, "Unknown option", Ran.with("", Map.of(), "validate", "--no-such-option"));
         assertProblem(2, "there is no command \"valdate\"", Ran.with("", Map.of(), "valdate"));
         assertProblem(
                 2, "none of human, json", Ran.with("", Map.of(), "validate", "--format", "xml"));
+        assertProblem(
+                2, "none of auto, always", Ran.with("", Map.of(), "validate", "--color", "blue"));
+        assertProblem(2, "'REPO'", Ran.with("", Map.of(), "explain"));
+        assertProblem(2, "'BASE'", Ran.with("", Map.of(), "impact"));
+        assertProblem(2, "'FORMAT'", Ran.with("", Map.of(), "import"));
+        assertProblem(2, "'FILE'", Ran.with("", Map.of(), "import", "list"));
     }
 
     @Test
