@@ -13,6 +13,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The files of a hub in a folder on disk. Links are followed, but not out of the folder.
 ///
@@ -70,6 +71,19 @@ public record FolderFiles(Path folder) implements HubFiles {
             return names;
         }
         return names;
+    }
+
+    @Override
+    public boolean isLink(String path) {
+        return Files.isSymbolicLink(folder.resolve(path));
+    }
+
+    @Override
+    public Optional<String> whyUnlisted(String path) {
+        Path inner = folder.resolve(path);
+        return Files.isDirectory(inner) && isInside(inner) && !Files.isReadable(inner)
+                ? Optional.of("no permission")
+                : Optional.empty();
     }
 
     private boolean isInside(Path inner) {

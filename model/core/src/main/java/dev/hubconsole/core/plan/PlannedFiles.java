@@ -7,6 +7,7 @@ import dev.hubconsole.core.registry.RegistryFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A hub's files as a registry was read from them, some of them changed. What the registry did not
 /// read comes from where it came from, so a file that somebody changes meanwhile disturbs nothing.
@@ -41,5 +42,15 @@ final class PlannedFiles implements HubFiles {
     @Override
     public List<String> list(String folder) {
         return below.list(folder);
+    }
+
+    @Override
+    public boolean isLink(String folder) {
+        return below.isLink(folder);
+    }
+
+    @Override
+    public Optional<String> whyUnlisted(String folder) {
+        return below.whyUnlisted(folder);
     }
 }

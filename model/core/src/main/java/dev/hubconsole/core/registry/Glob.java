@@ -3,10 +3,12 @@ package dev.hubconsole.core.registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /// Finds the files of a hub that a path with wildcards names. `*` and `?` stand for characters
 /// within one name, `**` for any number of folders; a name that begins with a dot is matched only
-/// by a pattern that begins with one.
+/// by a pattern that begins with one. Links to folders are matched by their whole name alone, so
+/// that links in a circle do no harm.
 final class Glob {
 
     private static final String ANY_FOLDERS = "**";
@@ -19,29 +21,39 @@ final class Glob {
     }
 
     /// The files that match, sorted by code point.
-    static List<String> expand(HubFiles files, String pattern) {
+    ///
+    /// @param unlisted takes the folders in which it cannot be seen what matches, and why
+    static List<String> expand(
+            HubFiles files, String pattern, BiConsumer<String, String> unlisted) {
         TreeSet<String> found = new TreeSet<>(Glob::byCodePoint);
-        walk(files, "", List.of(pattern.split("/")), found);
+        walk(files, "", List.of(pattern.split("/")), found, unlisted);
         return List.copyOf(found);
     }
 
     private static void walk(
-            HubFiles files, String folder, List<String> pattern, TreeSet<String> found) {
+            HubFiles files,
+            String folder,
+            List<String> pattern,
+            TreeSet<String> found,
+            BiConsumer<String, String> unlisted) {
         String first = pattern.getFirst();
         List<String> rest = pattern.subList(1, pattern.size());
         if (first.equals(ANY_FOLDERS)) {
             if (!rest.isEmpty()) {
-                walk(files, folder, rest, found);
+                walk(files, folder, rest, found, unlisted);
             }
             for (String name : files.list(folder)) {
                 if (name.endsWith("/") && !name.startsWith(".")) {
-                    walk(files, folder + name, pattern, found);
+                    if (!files.isLink(folder + name)) {
+                        walk(files, folder + name, pattern, found, unlisted);
+                    }
                 } else if (rest.isEmpty() && !name.startsWith(".")) {
                     found.add(folder + name);
                 }
             }
             return;
         }
+        files.whyUnlisted(folder).ifPresent(why -> unlisted.accept(folder, why));
         List<String> folders = new ArrayList<>();
         for (String name : files.list(folder)) {
             boolean isFolder = name.endsWith("/");
@@ -50,13 +62,15 @@ final class Glob {
                 continue;
             }
             if (isFolder) {
-                folders.add(folder + name);
+                if (bare.equals(first) || !files.isLink(folder + name)) {
+                    folders.add(folder + name);
+                }
             } else {
                 found.add(folder + name);
             }
         }
         for (String inner : folders) {
-            walk(files, inner, rest, found);
+            walk(files, inner, rest, found, unlisted);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.hubconsole.core.registry;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The files of one hub, seen from the hub's folder. A folder on disk and a git revision are both
 /// one; nothing outside the folder can be reached through it.
@@ -14,6 +15,16 @@ public interface HubFiles {
     /// The names directly in a folder (`""` is the hub's own), folders with a `/` at their end, in
     /// no particular order; empty where there is no such folder.
     List<String> list(String folder);
+
+    /// Whether a folder, named as in its list, is a link to another.
+    default boolean isLink(String folder) {
+        return false;
+    }
+
+    /// Why the names in a folder that is there cannot be read; empty where they can.
+    default Optional<String> whyUnlisted(String folder) {
+        return Optional.empty();
+    }
 
     /// What reading a file gave.
     sealed interface Reading {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// Reads a hub's files into a `Registry`. Reading never stops at a fault: whatever can be read is
 /// in the registry, and what could not is among its faults.
@@ -201,7 +202,9 @@ public final class RegistryReader {
             includeFile(at, resolved.get(), role, chain);
             return;
         }
-        for (String path : Glob.expand(files, resolved.get())) {
+        BiConsumer<String, String> unlisted =
+                (folder, why) -> unreadable(at, folder, "cannot be read: " + why);
+        for (String path : Glob.expand(files, resolved.get(), unlisted)) {
             if (!chain.contains(path)) {
                 includeFile(at, path, role, chain);
             }

@@ -27,7 +27,12 @@ final class IncludeMissing implements Rule {
             findings.add(
                     Draft.at(
                             fault.path(),
-                            "the included file \"" + fault.resolved() + "\" " + fault.why()));
+                            (fault.resolved().endsWith("/")
+                                            ? "the folder \""
+                                            : "the included file \"")
+                                    + fault.resolved()
+                                    + "\" "
+                                    + fault.why()));
         }
     }
 }
