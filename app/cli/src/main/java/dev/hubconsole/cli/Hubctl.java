@@ -60,7 +60,7 @@ public final class Hubctl {
     public int run(String... arguments) {
         try {
             int code = runCommand(arguments);
-            return terminal.flush() ? code : Exit.NOT_THERE;
+            return terminal.flush() ? code : Exit.OUTSIDE;
         } catch (RuntimeException | StackOverflowError bug) {
             ErrorCode code = ErrorCode.of(bug);
             terminal.out().flush();

@@ -1,8 +1,12 @@
 package dev.hubconsole.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,6 +20,7 @@ public final class Terminal {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
+    private final Remembering sent;
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
@@ -32,7 +37,8 @@ public final class Terminal {
             Map<String, String> environment,
             boolean interactive) {
         this.in = in;
-        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.sent = new Remembering(out);
+        this.out = new PrintStream(sent, false, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
         this.environment = Map.copyOf(environment);
         this.interactive = interactive;
@@ -77,11 +83,54 @@ public final class Terminal {
         return interactive;
     }
 
-    /// Sends what is still buffered; whether all of it could be written.
+    /// Sends what is still buffered; whether all of it could be written. Where not, the reason is
+    /// told, but for a reader that has seen enough, as `head`.
     public boolean flush() {
         out.flush();
+        String failure = sent.failure;
+        if (failure != null && !failure.equals("Broken pipe")) {
+            err.println("hubctl: the output cannot be written: " + failure);
+        }
         err.flush();
         return !out.checkError();
+    }
+
+    /// Keeps why writing failed, which a print stream does not tell.
+    private static final class Remembering extends FilterOutputStream {
+
+        private @Nullable String failure;
+
+        private Remembering(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException failed) {
+                throw remembered(failed);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException failed) {
+                throw remembered(failed);
+            }
+        }
+
+        private IOException remembered(IOException failed) {
+            failure = String.valueOf(failed.getMessage());
+            return failed;
+        }
     }
 
     /// A terminal that keeps what is written, for programs that run commands inside themselves.

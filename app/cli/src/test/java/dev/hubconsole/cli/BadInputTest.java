@@ -10,13 +10,16 @@ import dev.hubconsole.core.registry.HubFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -175,6 +178,65 @@ class BadInputTest {
         assertEquals(
                 List.of("config/repositories.yaml:2:11 error include-outside-hub"), ran.findings());
         assertFalse(ran.out().contains("hunter2"));
+    }
+
+    @Test
+    void linksToFoldersInACircle() throws IOException {
+        file(
+                "hub/config/repositories.yaml",
+                GOOD.replace(
+                        "repositories:",
+                        "include: ['**/*.yaml', '*/*/*/*.yaml', linked/*.yaml]\nrepositories:"));
+        Path config = folder.resolve("hub/config");
+        file("hub/config/teams/a.yaml", "teams:\n  core: {}\n");
+        file("hub/more/b.yaml", "teams:\n  more: {}\n");
+        for (String name : List.of("x", "y", "z")) {
+            Files.createSymbolicLink(config.resolve(name), Path.of("."));
+        }
+        Files.createSymbolicLink(config.resolve("linked"), Path.of("../more"));
+        Ran ran = Ran.in(folder.resolve("hub"), "validate", "--format", "json");
+        assertEquals(List.of(), ran.findings());
+        for (String file : List.of("teams/a.yaml", "linked/b.yaml")) {
+            assertTrue(ran.out().contains("\"config/" + file + "\""), ran.out());
+        }
+    }
+
+    @Test
+    void aFolderOfIncludesThatMayNotBeRead() throws IOException {
+        file(
+                "hub/config/repositories.yaml",
+                GOOD.replace("repositories:", "include: [teams/*.yaml]\nrepositories:"));
+        Path teams = file("hub/config/teams/a.yaml", "teams:\n  core: {}\n").getParent();
+        assumeTrue(teams.toFile().setReadable(false) && !Files.isReadable(teams));
+        Ran ran = Ran.in(folder.resolve("hub"), "validate", "--format", "json");
+        assertTrue(teams.toFile().setReadable(true));
+        assertEquals(
+                List.of("config/repositories.yaml:2:11 error include-missing"), ran.findings());
+        assertTrue(
+                ran.out().contains("the folder \\\"config/teams/\\\" cannot be read"), ran.out());
+    }
+
+    @Test
+    void anOutputThatCannotBeWritten() {
+        assertEquals(
+                "hubctl: the output cannot be written: No space left on device\n",
+                written("No space left on device"));
+        assertEquals("", written("Broken pipe"));
+    }
+
+    private static String written(String failure) {
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int one) throws IOException {
+                        throw new IOException(failure);
+                    }
+                };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(InputStream.nullInputStream(), full, err, Map.of(), false);
+        int code = new Hubctl(terminal, InstantSource.fixed(Ran.NOW)).run("rules");
+        assertEquals(4, code);
+        return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test
