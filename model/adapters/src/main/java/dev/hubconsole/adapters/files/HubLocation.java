@@ -74,9 +74,9 @@ public record HubLocation(Path folder, String root) {
 
     private static Optional<HubLocation> find(Path folder) {
         for (String root : new String[] {CONFIG + "/" + FILE, FILE}) {
-            if (Files.exists(folder.resolve(root))
-                    && real(folder) instanceof Outcome.Done<Path>(var real)) {
-                return Optional.of(new HubLocation(real, root));
+            Path file = folder.resolve(root);
+            if (Files.exists(file) && ofFile(file) instanceof Outcome.Done<HubLocation>(var hub)) {
+                return Optional.of(hub);
             }
         }
         return Optional.empty();
