@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /// Checks registries by all rules.
@@ -54,37 +57,14 @@ public record Checks(
         void reached(int done, int all);
     }
 
-    /// One run of all rules.
+    /// One run of all rules: what is written and what holds are judged side by side.
     private static final class Run {
 
-        private final Inspection inspection;
-        private final List<Finding> found = new ArrayList<>();
-        private final Set<Sameness> seen = new HashSet<>();
-        private final List<Verdict> verdicts = new ArrayList<>();
-        private final Set<Rule> out = new HashSet<>();
         private final List<Rule> rules;
-
-        private record Sameness(String rule, Place place, String message) {
-
-            /// Written out, as a record's own methods are made at run time, which each start would
-            /// pay.
-            @Override
-            public boolean equals(Object other) {
-                return other instanceof Sameness that
-                        && message.equals(that.message)
-                        && rule.equals(that.rule)
-                        && place.line() == that.place.line()
-                        && place.equals(that.place);
-            }
-
-            @Override
-            public int hashCode() {
-                return ((rule.hashCode() * 31 + place.line()) * 31 + place.column()) * 31
-                        + message.hashCode();
-            }
-        }
-
+        private final Inspection inspection;
         private final Progress progress;
+        private final List<Verdict> verdicts = new ArrayList<>();
+        private final Gathered found = new Gathered();
 
         private Run(List<Rule> rules, Inspection inspection, Progress progress) {
             this.rules = rules;
@@ -93,63 +73,74 @@ public record Checks(
         }
 
         private void go() {
+            List<Rule> inForce = inForce();
+            FutureTask<Pass> written = new FutureTask<>(() -> checkWritten(inForce));
+            Thread.ofPlatform().daemon().name("check").start(written);
+            Pass holding = look(inForce);
+            Pass first = resultOf(written);
+            first.gathered.findings.forEach(found::add);
+            holding.gathered.findings.forEach(found::add);
+            for (Rule rule : inForce) {
+                ErrorCode crash = first.crashes.getOrDefault(rule, holding.crashes.get(rule));
+                if (crash != null) {
+                    verdicts.add(new Verdict.Crashed(rule.id(), crash));
+                }
+            }
+            silence();
+        }
+
+        private List<Rule> inForce() {
+            List<Rule> some = new ArrayList<>();
             for (Rule rule : rules) {
                 Optional<String> reason = rule.cannotBeChecked(inspection);
                 if (reason.isPresent()) {
                     verdicts.add(new Verdict.Skipped(rule.id(), reason.get()));
-                    out.add(rule);
+                } else {
+                    some.add(rule);
                 }
             }
-            each(rules, (rule, findings) -> rule.check(inspection, findings));
-            look();
-            each(rules, (rule, findings) -> rule.finish(inspection, findings));
-            silence();
+            return some;
         }
 
-        private void look() {
+        private Pass checkWritten(List<Rule> some) {
+            Pass pass = new Pass();
+            pass.each(some, (rule, findings) -> rule.check(inspection, findings));
+            return pass;
+        }
+
+        private static Pass resultOf(FutureTask<Pass> task) {
+            try {
+                return task.get();
+            } catch (ExecutionException bug) {
+                throw new IllegalStateException(bug.getCause());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException();
+            }
+        }
+
+        private Pass look(List<Rule> some) {
+            Pass pass = new Pass();
             Inheritance inheritance = inspection.inheritance();
-            List<Rule> inForce = rules.stream().filter(rule -> !out.contains(rule)).toList();
-            Judges judges = new Judges(inForce, inspection.registry());
+            Judges judges = new Judges(some, inspection.registry());
             List<Repository> repositories = inspection.registry().repositories();
             for (Repository repository : repositories) {
                 progress.reached(repository.index(), repositories.size());
                 Effective base = inheritance.base(repository);
-                look(judges.of(base), base);
+                look(judges.of(base), base, pass);
                 for (String environment : inheritance.environments(repository)) {
                     if (judges.careFor(environment, repository, inheritance)) {
                         Effective effective = inheritance.in(repository, environment);
-                        look(judges.of(effective, base), effective);
+                        look(judges.of(effective, base), effective, pass);
                     }
                 }
             }
+            pass.each(some, (rule, findings) -> rule.finish(inspection, findings));
+            return pass;
         }
 
-        private void look(List<Rule> asked, Effective effective) {
-            each(asked, (rule, findings) -> rule.look(effective, inspection, findings));
-        }
-
-        private interface Step {
-            void take(Rule rule, Findings findings);
-        }
-
-        private void each(List<Rule> some, Step step) {
-            for (Rule rule : some) {
-                if (out.contains(rule)) {
-                    continue;
-                }
-                try {
-                    step.take(rule, draft -> add(draft.finish(rule)));
-                } catch (RuntimeException bug) {
-                    verdicts.add(new Verdict.Crashed(rule.id(), ErrorCode.of(bug)));
-                    out.add(rule);
-                }
-            }
-        }
-
-        private void add(Finding finding) {
-            if (seen.add(new Sameness(finding.rule(), finding.place(), finding.message()))) {
-                found.add(finding);
-            }
+        private void look(List<Rule> asked, Effective effective, Pass pass) {
+            pass.each(asked, (rule, findings) -> rule.look(effective, inspection, findings));
         }
 
         private void silence() {
@@ -158,9 +149,9 @@ public record Checks(
             Set<String> unchecked = new HashSet<>();
             verdicts.forEach(verdict -> unchecked.add(verdict.rule()));
             Silencing silencing = new Silencing(inspection.registry(), byId);
-            found.replaceAll(silencing::apply);
+            found.findings.replaceAll(silencing::apply);
             Rule unused = byId.get(Silencing.UNUSED);
-            silencing.unused(unchecked).forEach(draft -> add(draft.finish(unused)));
+            silencing.unused(unchecked).forEach(draft -> found.add(draft.finish(unused)));
         }
 
         private static int compare(Finding one, Finding other, Map<String, Integer> order) {
@@ -189,8 +180,67 @@ public record Checks(
                 order.putIfAbsent(file.path(), order.size());
                 files.add(file.path());
             }
-            found.sort((one, other) -> compare(one, other, order));
-            return new Report(files, inspection.registry().repositories().size(), found, verdicts);
+            found.findings.sort((one, other) -> compare(one, other, order));
+            return new Report(
+                    files, inspection.registry().repositories().size(), found.findings, verdicts);
+        }
+    }
+
+    /// What one thread's share of a run comes to.
+    private static final class Pass {
+
+        private final Gathered gathered = new Gathered();
+        private final Map<Rule, ErrorCode> crashes = new HashMap<>();
+
+        private interface Step {
+            void take(Rule rule, Findings findings);
+        }
+
+        /// Takes a step with each rule that has not crashed before.
+        private void each(List<Rule> some, Step step) {
+            for (Rule rule : some) {
+                if (crashes.containsKey(rule)) {
+                    continue;
+                }
+                try {
+                    step.take(rule, draft -> gathered.add(draft.finish(rule)));
+                } catch (RuntimeException bug) {
+                    crashes.put(rule, ErrorCode.of(bug));
+                }
+            }
+        }
+    }
+
+    /// Findings, each once.
+    private static final class Gathered {
+
+        private final List<Finding> findings = new ArrayList<>();
+        private final Set<Sameness> seen = new HashSet<>();
+
+        private record Sameness(String rule, Place place, String message) {
+
+            /// Written out, as a record's own methods are made at run time, which each start would
+            /// pay.
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Sameness that
+                        && message.equals(that.message)
+                        && rule.equals(that.rule)
+                        && place.line() == that.place.line()
+                        && place.equals(that.place);
+            }
+
+            @Override
+            public int hashCode() {
+                return ((rule.hashCode() * 31 + place.line()) * 31 + place.column()) * 31
+                        + message.hashCode();
+            }
+        }
+
+        private void add(Finding finding) {
+            if (seen.add(new Sameness(finding.rule(), finding.place(), finding.message()))) {
+                findings.add(finding);
+            }
         }
     }
 }

@@ -9,16 +9,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/// What rules look at: a registry and all that follows from it, and the facts to judge it by.
+/// What rules look at: a registry and all that follows from it, and the facts to judge it by. Safe
+/// for use by several threads, but for what [Rule] says is for one of them.
 public final class Inspection {
 
     private final Registry registry;
     private final Inheritance inheritance;
-    private final Dependencies dependencies;
+    private final Once<Dependencies> dependencies;
     private final PlatformFacts facts;
     private final Policies policies;
     private final LocalDate today;
-    private final Map<Class<? extends Anomaly>, List<Anomaly>> anomalies;
+    private final Once<Map<Class<? extends Anomaly>, List<Anomaly>>> anomalies;
 
     Inspection(
             Registry registry,
@@ -31,8 +32,8 @@ public final class Inspection {
         this.facts = facts;
         this.policies = policies;
         this.today = today;
-        this.dependencies = Dependencies.of(registry);
-        this.anomalies = StructureWalk.of(registry);
+        this.dependencies = new Once<>(() -> Dependencies.of(registry));
+        this.anomalies = new Once<>(() -> StructureWalk.of(registry));
     }
 
     public Registry registry() {
@@ -44,7 +45,7 @@ public final class Inspection {
     }
 
     public Dependencies dependencies() {
-        return dependencies;
+        return dependencies.get();
     }
 
     /// What is so on GitHub.
@@ -64,7 +65,7 @@ public final class Inspection {
 
     /// The anomalies of one kind, in file order.
     public <A extends Anomaly> List<A> anomalies(Class<A> kind) {
-        return anomalies.getOrDefault(kind, List.of()).stream().map(kind::cast).toList();
+        return anomalies.get().getOrDefault(kind, List.of()).stream().map(kind::cast).toList();
     }
 
     /// The faults of one kind that reading met.

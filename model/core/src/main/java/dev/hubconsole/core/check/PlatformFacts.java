@@ -1,7 +1,5 @@
 package dev.hubconsole.core.check;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -49,25 +47,6 @@ public final class PlatformFacts {
     /// How far settings bind a job.
     public Enforcement enforcement() {
         return enforcement.get();
-    }
-
-    private static final class Once<T> {
-
-        private final Supplier<T> source;
-        private @Nullable T known;
-
-        private Once(Supplier<T> source) {
-            this.source = source;
-        }
-
-        private synchronized T get() {
-            T value = known;
-            if (value == null) {
-                value = source.get();
-                known = value;
-            }
-            return value;
-        }
     }
 
     /// A label of GitHub's own runners.

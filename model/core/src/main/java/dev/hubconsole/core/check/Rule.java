@@ -8,9 +8,11 @@ import java.util.Set;
 /// One thing that is looked for. A rule is made anew for each run, so it may remember what it has
 /// seen.
 ///
-/// A run calls `check` once, then `look` for what holds in each repository, for its base and for
-/// each environment in which something else holds, as far as the rule judges it, and `finish` once
-/// at the end. A rule implements what it needs.
+/// A run calls `check` once. Beside it, in another thread, it calls `look` for what holds in each
+/// repository, for its base and for each environment in which something else holds, as far as the
+/// rule judges it, and `finish` once behind the last of them. A rule implements what it needs. What
+/// `check` remembers is not for the other two, and the inheritance and the policies of the
+/// inspection are for these two alone.
 public interface Rule {
 
     /// The rule's name in output, comments and pages.
@@ -55,6 +57,6 @@ public interface Rule {
     /// Looks at what holds for one repository in one environment.
     default void look(Effective effective, Inspection inspection, Findings findings) {}
 
-    /// Says what could only be known at the end.
+    /// Says what is known when everything that holds has been looked at.
     default void finish(Inspection inspection, Findings findings) {}
 }

@@ -1,5 +1,7 @@
 package dev.hubconsole.core.yaml;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.OptionalInt;
 /// Places are byte offsets into the UTF-8 text; [#position(int)] makes lines and columns of them.
 /// The tree is that of the first document of the text. Texts of any content can be read: what
 /// breaks the grammar is a [Fault], and what stands around it is still in the tree. Instances never
-/// change.
+/// change, and several threads may use one.
 public final class Document {
 
     private static final int LONG_LINE = 4096;
@@ -30,10 +32,15 @@ public final class Document {
     private final int secondDocument;
 
     private final Words words;
-    private Mark mark = new Mark(0, 0);
-    private int[] lineStarts = {};
-    private int[] parents = {};
-    private int[] ordinals = {};
+    private volatile Mark mark = new Mark(0, 0);
+    private volatile int[] lineStarts = {};
+    private volatile @Nullable Surroundings surroundings;
+
+    /// Where each record of the tape is.
+    ///
+    /// @param parents the record of the collection around each, or of the document
+    /// @param ordinals how many nodes stand before each node directly in the collection around it
+    private record Surroundings(int[] parents, int[] ordinals) {}
 
     private Document(String name, StreamReader reader) {
         this.name = name;
@@ -208,23 +215,29 @@ public final class Document {
     }
 
     private int[] lineStarts() {
-        if (lineStarts.length == 0) {
-            int[] starts = new int[bytes.length / 24 + 16];
-            int count = 1;
-            for (int p = 0; p < bytes.length; p++) {
-                byte c = bytes[p];
-                boolean ends =
-                        c == '\n' || c == '\r' && (p + 1 == bytes.length || bytes[p + 1] != '\n');
-                if (ends) {
-                    if (count == starts.length) {
-                        starts = Arrays.copyOf(starts, count * 2);
-                    }
-                    starts[count++] = p + 1;
-                }
-            }
-            lineStarts = Arrays.copyOf(starts, count);
+        int[] known = lineStarts;
+        if (known.length == 0) {
+            known = findLineStarts();
+            lineStarts = known;
         }
-        return lineStarts;
+        return known;
+    }
+
+    private int[] findLineStarts() {
+        int[] starts = new int[bytes.length / 24 + 16];
+        int count = 1;
+        for (int p = 0; p < bytes.length; p++) {
+            byte c = bytes[p];
+            boolean ends =
+                    c == '\n' || c == '\r' && (p + 1 == bytes.length || bytes[p + 1] != '\n');
+            if (ends) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = p + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
     }
 
     /// Whether the first line ends in carriage return and line feed.
@@ -253,21 +266,20 @@ public final class Document {
 
     /// The record of the collection around the node at `record`, or of the document.
     int parent(int record) {
-        lookAtParents();
-        return parents[record];
+        return surroundings().parents[record];
     }
 
     /// How many nodes stand before the node at `record` directly in the collection around it.
     int ordinal(int record) {
-        lookAtParents();
-        return ordinals[record];
+        return surroundings().ordinals[record];
     }
 
     /// The record of the key of the member that the node at `record` is or belongs to; its own
     /// where it is in no mapping.
     int key(int record) {
-        int around = parent(record);
-        if (tape.kind(around) != Tape.MAPPING || ordinals[record] % 2 == 0) {
+        int[] parents = surroundings().parents;
+        int around = parents[record];
+        if (tape.kind(around) != Tape.MAPPING || ordinal(record) % 2 == 0) {
             return record;
         }
         int key = tape.outer(record) - 1;
@@ -277,10 +289,16 @@ public final class Document {
         return key;
     }
 
-    private void lookAtParents() {
-        if (parents.length > 0) {
-            return;
+    private Surroundings surroundings() {
+        Surroundings known = surroundings;
+        if (known == null) {
+            known = findSurroundings();
+            surroundings = known;
         }
+        return known;
+    }
+
+    private Surroundings findSurroundings() {
         int[] found = new int[tape.size()];
         int[] places = new int[tape.size()];
         int[] counts = new int[tape.size()];
@@ -298,8 +316,7 @@ public final class Document {
                 around = at;
             }
         }
-        parents = found;
-        ordinals = places;
+        return new Surroundings(found, places);
     }
 
     /// The indicator that stands between two offsets, with nothing but blanks, line ends and

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 
 /// The short texts of one document, each made once: the same keys and values come thousands of
-/// times.
+/// times. Several threads may ask at once; then a text may be made more than once, and nothing else
+/// comes of it.
 final class Words {
 
     /// Longer texts are seldom the same.
@@ -14,9 +15,21 @@ final class Words {
     private static final int MOST = 1 << 16;
 
     private final byte[] bytes;
-    private @Nullable String[] texts = new String[256];
-    private int[] starts = new int[256];
+    private volatile @Nullable Word[] table = new Word[256];
     private int count;
+
+    /// A text and one place where it stands. Its fields are final, so a thread that sees it sees
+    /// all of it.
+    private static final class Word {
+
+        private final String text;
+        private final int start;
+
+        private Word(String text, int start) {
+            this.text = text;
+            this.start = start;
+        }
+    }
 
     Words(byte[] bytes) {
         this.bytes = bytes;
@@ -24,26 +37,41 @@ final class Words {
 
     /// The text between two offsets, which are at most [#LONGEST] apart.
     String get(int start, int end) {
-        int mask = texts.length - 1;
+        @Nullable Word[] words = table;
+        int mask = words.length - 1;
         int slot = hash(start, end) & mask;
-        String known = texts[slot];
+        Word known = words[slot];
         while (known != null) {
-            if (known.length() == end - start && isSame(starts[slot], start, end)) {
-                return known;
+            if (known.text.length() == end - start && isSame(known.start, start, end)) {
+                return known.text;
             }
             slot = slot + 1 & mask;
-            known = texts[slot];
+            known = words[slot];
         }
         String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-        if (text.length() == end - start && count < MOST) {
-            texts[slot] = text;
-            starts[slot] = start;
-            count++;
-            if (count > texts.length / 2) {
-                grow();
-            }
+        if (text.length() == end - start) {
+            keep(new Word(text, start));
         }
         return text;
+    }
+
+    private synchronized void keep(Word word) {
+        if (count < MOST) {
+            if (count >= table.length / 2) {
+                grow();
+            }
+            put(table, word);
+            count++;
+        }
+    }
+
+    private void put(@Nullable Word[] words, Word word) {
+        int mask = words.length - 1;
+        int slot = hash(word.start, word.start + word.text.length()) & mask;
+        while (words[slot] != null) {
+            slot = slot + 1 & mask;
+        }
+        words[slot] = word;
     }
 
     /// Whether the same text stands at `other`. These texts are short: a loop is quicker here than
@@ -58,22 +86,13 @@ final class Words {
     }
 
     private void grow() {
-        @Nullable String[] oldTexts = texts;
-        int[] oldStarts = starts;
-        texts = new String[oldTexts.length * 2];
-        starts = new int[oldTexts.length * 2];
-        int mask = texts.length - 1;
-        for (int i = 0; i < oldTexts.length; i++) {
-            String text = oldTexts[i];
-            if (text != null) {
-                int slot = hash(oldStarts[i], oldStarts[i] + text.length()) & mask;
-                while (texts[slot] != null) {
-                    slot = slot + 1 & mask;
-                }
-                texts[slot] = text;
-                starts[slot] = oldStarts[i];
+        @Nullable Word[] more = new Word[table.length * 2];
+        for (Word word : table) {
+            if (word != null) {
+                put(more, word);
             }
         }
+        table = more;
     }
 
     private int hash(int start, int end) {

@@ -18,6 +18,7 @@ import java.util.Set;
 final class BadPolicy implements Rule {
 
     private final Set<Policy> broken = new HashSet<>();
+    private boolean examined;
 
     @Override
     public String id() {
@@ -34,12 +35,6 @@ final class BadPolicy implements Rule {
         for (RegistryFault.BadCondition bad : inspection.faults(RegistryFault.BadCondition.class)) {
             findings.add(Draft.at(bad.when(), "the condition cannot be evaluated: " + bad.why()));
         }
-        for (Policy policy : inspection.registry().definitions().policies()) {
-            for (Policies.Ruling.Bad bad : inspection.policies().faults(policy)) {
-                broken.add(policy);
-                report(policy, bad, findings);
-            }
-        }
     }
 
     @Override
@@ -49,10 +44,30 @@ final class BadPolicy implements Rule {
 
     @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
+        examine(inspection, findings);
         for (Policy policy : inspection.registry().definitions().policies()) {
             if (!broken.contains(policy)
                     && inspection.policies().judge(policy, effective)
                             instanceof Policies.Ruling.Bad bad) {
+                report(policy, bad, findings);
+            }
+        }
+    }
+
+    @Override
+    public void finish(Inspection inspection, Findings findings) {
+        examine(inspection, findings);
+    }
+
+    /// Looks once at what is wrong with the policies whoever they are asked about.
+    private void examine(Inspection inspection, Findings findings) {
+        if (examined) {
+            return;
+        }
+        examined = true;
+        for (Policy policy : inspection.registry().definitions().policies()) {
+            for (Policies.Ruling.Bad bad : inspection.policies().faults(policy)) {
+                broken.add(policy);
                 report(policy, bad, findings);
             }
         }

@@ -29,11 +29,6 @@ final class LockedValue implements Rule {
     }
 
     @Override
-    public void check(Inspection inspection, Findings findings) {
-        inspection.inheritance().faultsInUnused().forEach(fault -> report(fault, findings));
-    }
-
-    @Override
     public Set<String> judges() {
         return Set.of(FAULTS);
     }
@@ -41,6 +36,11 @@ final class LockedValue implements Rule {
     @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         effective.faults().forEach(fault -> report(fault, findings));
+    }
+
+    @Override
+    public void finish(Inspection inspection, Findings findings) {
+        inspection.inheritance().faultsInUnused().forEach(fault -> report(fault, findings));
     }
 
     private static void report(LayerFault fault, Findings findings) {
