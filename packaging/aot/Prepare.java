@@ -206,6 +206,10 @@ public final class Prepare {
         copy(samples.resolve("hub"), work.resolve("hub"), changed);
         copy(samples.resolve("hub"), faults, changed);
         copy(samples.resolve("faults"), faults, changed);
+        Files.copy(
+                here.resolve("one-file.yaml"),
+                work.resolve("one-file.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
 
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -45,6 +45,7 @@ final class Rehearsal {
                     switch (words[i]) {
                         case "{hub}" -> hubs.resolve("hub").toString();
                         case "{faults}" -> hubs.resolve("faults").toString();
+                        case "{file}" -> hubs.resolve("one-file.yaml").toString();
                         default -> words[i];
                     };
         }

@@ -3,12 +3,15 @@ package dev.hubconsole.core.check;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.layers.Value;
+import dev.hubconsole.core.registry.LayerId;
 import dev.hubconsole.core.registry.Policy;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.Repository;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ final class Judges {
     private final Map<Long, List<Rule>> asked = new HashMap<>();
     private final String[] settings;
     private final long[] ofSettings;
+    private final long[] ofUnseen;
+    private final Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> judged;
     private final boolean hasPolicies;
     private final boolean policiesNameEnvironments;
@@ -38,8 +43,11 @@ final class Judges {
             throw new IllegalArgumentException("more rules than bits: " + rules.size());
         }
         Map<String, Long> bySetting = new TreeMap<>();
+        long onceAValue = 0;
         for (int i = 0; i < rules.size(); i++) {
             long bit = 1L << i;
+            boolean once = rules.get(i).judgesValuesAlone() && rules.get(i).judges().size() == 1;
+            onceAValue |= once ? bit : 0;
             for (String subject : rules.get(i).judges()) {
                 switch (subject) {
                     case Rule.BASE -> ofBase |= bit;
@@ -55,7 +63,13 @@ final class Judges {
         policiesNameEnvironments = policies.stream().anyMatch(Judges::namesEnvironments);
         settings = bySetting.keySet().toArray(new String[0]);
         judged = Set.copyOf(bySetting.keySet());
-        ofSettings = bySetting.values().stream().mapToLong(Long::longValue).toArray();
+        ofSettings = new long[settings.length];
+        ofUnseen = new long[settings.length];
+        for (int i = 0; i < settings.length; i++) {
+            long bits = bySetting.getOrDefault(settings[i], 0L);
+            ofSettings[i] = bits & ~onceAValue;
+            ofUnseen[i] = bits & onceAValue;
+        }
     }
 
     private static boolean namesEnvironments(Policy policy) {
@@ -81,8 +95,9 @@ final class Judges {
         found |= base.interpolated().isEmpty() ? 0 : ofReferences;
         Map<String, Value> here = base.settings().members();
         for (int i = 0; i < settings.length; i++) {
-            if (here.containsKey(settings[i])) {
-                found |= ofSettings[i];
+            Value value = here.get(settings[i]);
+            if (value != null) {
+                found |= of(i, value);
             }
         }
         return asked.computeIfAbsent(found, this::list);
@@ -98,10 +113,21 @@ final class Judges {
         for (int i = 0; i < settings.length; i++) {
             Value value = here.get(settings[i]);
             if (value != null && value != there.get(settings[i])) {
-                found |= ofSettings[i];
+                found |= of(i, value);
             }
         }
         return asked.computeIfAbsent(found, this::list);
+    }
+
+    /// The rules that judge a setting's value; of those that need to see it once alone, those that
+    /// have not. A repository's own value is its own, so it is not kept.
+    private long of(int setting, Value value) {
+        boolean known = ofUnseen[setting] != 0 && !isOwn(value) && !seen.add(value);
+        return ofSettings[setting] | (known ? 0 : ofUnseen[setting]);
+    }
+
+    private static boolean isOwn(Value value) {
+        return value instanceof Value.Leaf leaf && leaf.origin().layer() == LayerId.REPOSITORY;
     }
 
     private List<Rule> list(long bits) {

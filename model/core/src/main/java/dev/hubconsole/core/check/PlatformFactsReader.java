@@ -5,6 +5,7 @@ import dev.hubconsole.core.check.PlatformFacts.Enforcement.Level;
 import dev.hubconsole.core.check.PlatformFacts.Enforcement.Strength;
 import dev.hubconsole.core.check.PlatformFacts.HostedRunner;
 import dev.hubconsole.core.registry.Fields;
+import dev.hubconsole.core.registry.IsoDate;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Document;
 
@@ -76,8 +77,8 @@ public final class PlatformFactsReader {
                 text(item, "os", file),
                 number(cores, "public", file),
                 number(cores, "private", file),
-                item.text("deprecated").map(LocalDate::parse),
-                item.text("retired").map(LocalDate::parse),
+                day(item, "deprecated", file),
+                day(item, "retired", file),
                 item.text("instead"));
     }
 
@@ -127,6 +128,11 @@ public final class PlatformFactsReader {
 
     private static int number(Fields item, String key, Document file) {
         return Integer.parseInt(text(item, key, file));
+    }
+
+    private static Optional<LocalDate> day(Fields item, String key, Document file) {
+        return item.text(key)
+                .map(text -> IsoDate.parse(text).orElseThrow(() -> broken(file, key + " " + text)));
     }
 
     private static IllegalStateException broken(Document file, String what) {

@@ -54,6 +54,12 @@ public interface Rule {
         return Set.of();
     }
 
+    /// Whether `look` judges one setting, and what it says follows from the value alone, whichever
+    /// repository it holds for. Then it is not called for a value that it has seen.
+    default boolean judgesValuesAlone() {
+        return false;
+    }
+
     /// Looks at what holds for one repository in one environment.
     default void look(Effective effective, Inspection inspection, Findings findings) {}
 

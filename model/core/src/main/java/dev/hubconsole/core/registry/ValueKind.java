@@ -3,8 +3,6 @@ package dev.hubconsole.core.registry;
 import dev.hubconsole.core.yaml.ScalarType;
 import dev.hubconsole.core.yaml.Scalars;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -254,13 +252,11 @@ public enum ValueKind {
     }
 
     private Optional<Complaint> date(String text) {
-        try {
-            LocalDate.parse(text);
-            return Optional.empty();
-        } catch (DateTimeException noDate) {
-            return complaint(
-                    Complaint.What.WRONG_TYPE, "expected " + expected + ", found " + quoted(text));
-        }
+        return IsoDate.parse(text).isPresent()
+                ? Optional.empty()
+                : complaint(
+                        Complaint.What.WRONG_TYPE,
+                        "expected " + expected + ", found " + quoted(text));
     }
 
     private static Optional<Complaint> badName(Optional<String> fault, String text) {

@@ -32,6 +32,11 @@ public final class Document {
     private final int secondDocument;
 
     private final Words words;
+
+    /// The words that were asked for. Threads may miss what another has put in; a text is never
+    /// seen in part.
+    private final @Nullable String[] wordsByRecord;
+
     private volatile Mark mark = new Mark(0, 0);
     private volatile int[] lineStarts = {};
     private volatile @Nullable Surroundings surroundings;
@@ -51,6 +56,7 @@ public final class Document {
         this.documents = reader.documents;
         this.secondDocument = reader.secondDocument;
         this.words = new Words(bytes);
+        this.wordsByRecord = new String[tape.size()];
     }
 
     /// Reads a text in UTF-8, in time proportional to its size.
@@ -259,9 +265,15 @@ public final class Document {
         return tape;
     }
 
-    /// A short text that stands as it is between two offsets.
-    String word(int start, int end) {
-        return words.get(start, end);
+    /// The short text of the scalar at `record`, which stands as it is between two offsets.
+    String word(int record, int start, int end) {
+        @Nullable String[] texts = wordsByRecord;
+        String known = texts[record];
+        if (known == null) {
+            known = words.get(start, end);
+            texts[record] = known;
+        }
+        return known;
     }
 
     /// The record of the collection around the node at `record`, or of the document.

@@ -70,7 +70,7 @@ public final class Node {
         int start = tape().start(record);
         int end = tape().extent(record);
         if (end - start <= Words.LONGEST && Tape.isAsItStands(head)) {
-            return document.word(start, end);
+            return document.word(record, start, end);
         }
         return ScalarText.of(document.bytes(), head, start, end);
     }
@@ -139,9 +139,11 @@ public final class Node {
         if (Tape.kindOf(head) != Tape.SCALAR) {
             return ScalarType.STRING;
         }
-        Optional<String> tag = tag();
-        if (tag.isPresent()) {
-            return Scalars.tagged(tag.get(), text());
+        if (Tape.has(head, Tape.NAMED)) {
+            Optional<String> tag = tag();
+            if (tag.isPresent()) {
+                return Scalars.tagged(tag.get(), text());
+            }
         }
         if (Tape.styleOf(head) != Tape.PLAIN) {
             return ScalarType.STRING;

@@ -8,12 +8,12 @@ import dev.hubconsole.core.check.Rule;
 import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Value;
+import dev.hubconsole.core.registry.IsoDate;
 import dev.hubconsole.core.registry.Layer;
 import dev.hubconsole.core.registry.Policy;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Node;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -94,14 +94,10 @@ final class PolicyViolation implements Rule {
 
     /// A day that cannot be read ends nothing by itself; it is a finding of its own.
     private static boolean hasExpired(Policy.Exemption exemption, LocalDate today) {
-        try {
-            return exemption
-                    .expires()
-                    .map(day -> LocalDate.parse(day.name()).isBefore(today))
-                    .orElse(false);
-        } catch (DateTimeException unreadable) {
-            return true;
-        }
+        return exemption
+                .expires()
+                .map(end -> IsoDate.parse(end.name()).map(day -> day.isBefore(today)).orElse(true))
+                .orElse(false);
     }
 
     private static void report(

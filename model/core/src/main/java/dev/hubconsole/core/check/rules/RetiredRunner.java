@@ -31,6 +31,11 @@ final class RetiredRunner implements Rule {
     }
 
     @Override
+    public boolean judgesValuesAlone() {
+        return true;
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         for (EffectiveRunner.Label label : EffectiveRunner.labels(effective)) {
             if (inspection.registry().definitions().runners().containsKey(label.text())) {

@@ -6,6 +6,7 @@ import dev.hubconsole.core.check.Inspection;
 import dev.hubconsole.core.check.Rule;
 import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.registry.Layer;
 import dev.hubconsole.core.registry.Written;
 
 import java.util.HashMap;
@@ -40,25 +41,20 @@ final class SharedSecretScope implements Rule {
 
     @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
-        effective
-                .text("secret_scope")
-                .ifPresent(
-                        scope ->
-                                effective
-                                        .repository()
-                                        .team()
-                                        .ifPresent(
-                                                team ->
-                                                        see(
-                                                                scope,
-                                                                team.name(),
-                                                                effective,
-                                                                findings)));
+        Optional<String> scope = effective.text("secret_scope");
+        Optional<Layer.Mention> team = effective.repository().team();
+        if (scope.isPresent() && team.isPresent()) {
+            see(scope.get(), team.get().name(), effective, findings);
+        }
     }
 
     private void see(String scope, String team, Effective effective, Findings findings) {
-        First first = firsts.putIfAbsent(scope, new First(team, effective));
-        if (first == null || first.team().equals(team) || !reported.add(scope)) {
+        First first = firsts.get(scope);
+        if (first == null) {
+            firsts.put(scope, new First(team, effective));
+            return;
+        }
+        if (first.team().equals(team) || !reported.add(scope)) {
             return;
         }
         Optional<Written> at = at(effective);

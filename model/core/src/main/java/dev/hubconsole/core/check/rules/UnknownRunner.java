@@ -37,6 +37,11 @@ final class UnknownRunner implements Rule {
     }
 
     @Override
+    public boolean judgesValuesAlone() {
+        return true;
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         Set<String> own = inspection.registry().definitions().runners().keySet();
         List<EffectiveRunner.Label> labels = EffectiveRunner.labels(effective);

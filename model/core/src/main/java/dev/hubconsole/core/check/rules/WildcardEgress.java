@@ -31,6 +31,11 @@ final class WildcardEgress implements Rule {
     }
 
     @Override
+    public boolean judgesValuesAlone() {
+        return true;
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         effective
                 .setting("allowed_egress")
