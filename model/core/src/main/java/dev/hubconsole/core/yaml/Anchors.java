@@ -1,5 +1,6 @@
 package dev.hubconsole.core.yaml;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The anchors seen so far: which node a name means now, and how many nodes an alias to it stands
@@ -86,12 +87,88 @@ final class Anchors {
         return sizes[definition];
     }
 
+    /// Takes over the definitions of the same text that begin before an offset; how many they are.
+    int addBefore(int offset, Anchors others) {
+        for (int i = 0; i < others.count; i++) {
+            if (others.starts[i] < offset) {
+                define(others.starts[i], others.ends[i], others.nodes[i]);
+                sizes[count - 1] = others.sizes[i];
+            }
+        }
+        return count;
+    }
+
+    /// The definitions of a text of which the part from `from` to `to` was read again: those before
+    /// it, those that `part` found in it, and those behind it, which stand `shift` bytes and `more`
+    /// records further on.
+    ///
+    /// @param known how many definitions `part` did not find itself
+    /// @param records what to add to the numbers of nodes that `part` found
+    Anchors joined(
+            byte[] text,
+            int from,
+            int to,
+            int shift,
+            int more,
+            Anchors part,
+            int known,
+            int records) {
+        Anchors all = new Anchors(text);
+        all.addBefore(from, this);
+        for (int i = known; i < part.count; i++) {
+            all.define(part.starts[i], part.ends[i], part.nodes[i] + records);
+            all.sizes[all.count - 1] = part.sizes[i];
+        }
+        for (int i = 0; i < count; i++) {
+            if (starts[i] >= to) {
+                all.define(starts[i] + shift, ends[i] + shift, nodes[i] + more);
+                all.sizes[all.count - 1] = sizes[i];
+            }
+        }
+        return all;
+    }
+
+    /// Whether some name means, or meant, the node.
+    boolean isNamed(int node) {
+        for (int i = 0; i < count; i++) {
+            if (nodes[i] == node) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// For how many nodes the aliases among some records of the tape stand.
+    long sizes(Tape tape, int from, int to) {
+        long sum = 0;
+        for (int record = from; record < to; record++) {
+            if (tape.kind(record) == Tape.ALIAS && tape.extent(record) != Tape.UNRESOLVED) {
+                int definition = 0;
+                while (nodes[definition] != tape.extent(record)) {
+                    definition++;
+                }
+                sum += sizes[definition];
+            }
+        }
+        return sum;
+    }
+
     /// Forgets all definitions but the first `kept`.
     void truncate(int kept) {
         while (count > kept) {
             count--;
             newest[hashes[count] & newest.length - 1] = earlier[count] + 1;
         }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(new String(bytes, starts[i], ends[i] - starts[i], StandardCharsets.UTF_8))
+                    .append("@%d=%d*%d ".formatted(starts[i], nodes[i], sizes[i]));
+        }
+        return text.toString();
     }
 
     private void link(int definition) {

@@ -7,8 +7,8 @@ import static dev.hubconsole.core.yaml.Characters.is;
 /// what may stand there. A line that belongs nowhere is a fault, and reading goes on at the next
 /// line that does.
 abstract class BlockReader extends BlockRecovery {
-    BlockReader(byte[] bytes, Limits limits) {
-        super(bytes, limits);
+    BlockReader(byte[] bytes, Limits limits, Tape tape) {
+        super(bytes, limits, tape);
     }
 
     /// Makes the document at `record` the only frame.
@@ -51,7 +51,7 @@ abstract class BlockReader extends BlockRecovery {
     }
 
     /// One line with content: `pos` is at it, and at the start of a later line afterwards.
-    private void line() {
+    final void line() {
         int column = indent;
         boolean dash = bytes[pos] == '-' && blankAt(pos + 1);
         int frame = frameFor(column, dash);
@@ -460,7 +460,7 @@ abstract class BlockReader extends BlockRecovery {
     }
 
     /// Ends the collections above `frame`.
-    private void closeTo(int frame) {
+    final void closeTo(int frame) {
         while (depth > frame) {
             complete();
             close();
@@ -468,7 +468,7 @@ abstract class BlockReader extends BlockRecovery {
     }
 
     /// Puts empty nodes where the collection on top still wants some.
-    private void complete() {
+    final void complete() {
         switch (frameState[depth]) {
             case WANT_NODE, WANT_VALUE:
                 absent(frameEmpty[depth]);

@@ -16,8 +16,8 @@ abstract class BlockRecovery extends FlowReader {
     /// are passed over without a word where they fit nowhere.
     boolean doubtful;
 
-    BlockRecovery(byte[] bytes, Limits limits) {
-        super(bytes, limits);
+    BlockRecovery(byte[] bytes, Limits limits, Tape tape) {
+        super(bytes, limits, tape);
     }
 
     /// The innermost open collection that a line with content in this column can belong to. Dashes

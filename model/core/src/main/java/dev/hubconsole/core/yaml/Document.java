@@ -23,6 +23,10 @@ public final class Document {
     /// How many characters of its line stand before an offset.
     private record Mark(int offset, int characters) {}
 
+    private static final int MOST_DESCENTS = 4096;
+
+    private static final @Nullable String[] NO_WORDS = {};
+
     private final String name;
     private final byte[] bytes;
     private final Tape tape;
@@ -30,10 +34,14 @@ public final class Document {
     private final List<Fault> faults;
     private final int documents;
     private final int secondDocument;
+    private final Limits limits;
+    private final Anchors anchors;
+    private final long expansion;
+    private final long reread;
 
     private final Words words;
 
-    /// The words that were asked for. Threads may miss what another has put in; a text is never
+    /// The words that were asked for; kept for documents that were read in full. Threads may miss what another has put in; a text is never
     /// seen in part.
     private final @Nullable String[] wordsByRecord;
 
@@ -46,6 +54,15 @@ public final class Document {
     /// @param parents the record of the collection around each, or of the document
     /// @param ordinals how many nodes stand before each node directly in the collection around it
     private record Surroundings(int[] parents, int[] ordinals) {}
+    private volatile Splice.@Nullable Counts counts;
+    private volatile @Nullable Items items;
+
+    /// How often something was looked up by going down from the root instead of looking at all.
+    private int descents;
+
+    /// The first record of each item of a sequence.
+    private record Items(int list, int[] records) {}
+
 
     private Document(String name, StreamReader reader) {
         this.name = name;
@@ -55,8 +72,45 @@ public final class Document {
         this.faults = List.copyOf(reader.faults);
         this.documents = reader.documents;
         this.secondDocument = reader.secondDocument;
+        this.limits = reader.limits;
+        this.anchors = reader.anchors;
+        this.expansion = reader.expansion;
+        this.reread = reader.reread();
         this.words = new Words(bytes);
         this.wordsByRecord = new String[tape.size()];
+        this.descents = MOST_DESCENTS;
+    }
+
+    /// A document after an edit, its only document the same but for some items of a sequence.
+    Document(
+            Document old,
+            byte[] bytes,
+            Tape tape,
+            int[] comments,
+            List<Fault> faults,
+            int[] lineStarts,
+            Anchors anchors,
+            long expansion,
+            long reread,
+            Splice.Counts counts,
+            int list,
+            int[] items) {
+        this.name = old.name;
+        this.bytes = bytes;
+        this.tape = tape;
+        this.comments = comments;
+        this.faults = List.copyOf(faults);
+        this.documents = old.documents;
+        this.secondDocument = old.secondDocument;
+        this.limits = old.limits;
+        this.anchors = anchors;
+        this.expansion = expansion;
+        this.reread = reread;
+        this.words = new Words(bytes);
+        this.wordsByRecord = NO_WORDS;
+        this.lineStarts = lineStarts;
+        this.counts = counts;
+        this.items = new Items(list, items);
     }
 
     /// Reads a text in UTF-8, in time proportional to its size.
@@ -72,6 +126,20 @@ public final class Document {
         StreamReader reader = new StreamReader(utf8, limits);
         reader.read();
         return new Document(name, reader);
+    }
+
+    /// The document that results from replacing a stretch of the text: the same as the new text
+    /// would give, but where the stretch lies inside an item of a block sequence in the root
+    /// mapping, and nothing outside of it is read otherwise for the edit, only that item is read.
+    ///
+    /// @param start first byte that is replaced
+    /// @param end first byte behind it; equal to `start` where something is only put in
+    public Edited edited(int start, int end, String newText) {
+        if (start < 0 || end < start || end > bytes.length) {
+            throw new IllegalArgumentException(
+                    "no stretch of %d bytes: %d to %d".formatted(bytes.length, start, end));
+        }
+        return new Splice(this, start, end, newText.getBytes(StandardCharsets.UTF_8)).edited();
     }
 
     /// Reads a text.
@@ -220,7 +288,7 @@ public final class Document {
         return p;
     }
 
-    private int[] lineStarts() {
+    int[] lineStarts() {
         int[] known = lineStarts;
         if (known.length == 0) {
             known = findLineStarts();
@@ -265,9 +333,63 @@ public final class Document {
         return tape;
     }
 
+    Limits limits() {
+        return limits;
+    }
+
+    /// Start and end of each comment in turn.
+    int[] commentPlaces() {
+        return comments;
+    }
+
+    Anchors anchors() {
+        return anchors;
+    }
+
+    /// How many nodes the aliases stand for beyond themselves.
+    long expansion() {
+        return expansion;
+    }
+
+    /// How many bytes had to be read a second time.
+    long reread() {
+        return reread;
+    }
+
+    Splice.Counts counts() {
+        Splice.Counts known = counts;
+        if (known == null) {
+            known = Splice.Counts.of(tape, 0, tape.size());
+            counts = known;
+        }
+        return known;
+    }
+
+    /// The first record of each item of the block sequence at a record: its properties, or itself.
+    int[] items(int list) {
+        Items known = items;
+        if (known == null || known.list() != list) {
+            int[] records = new int[16];
+            int count = 0;
+            int end = tape.next(list);
+            for (int at = list + 1; at < end; at = tape.next(tape.node(at))) {
+                if (count == records.length) {
+                    records = Arrays.copyOf(records, count * 2);
+                }
+                records[count++] = at;
+            }
+            known = new Items(list, Arrays.copyOf(records, count));
+            items = known;
+        }
+        return known.records();
+    }
+
     /// The short text of the scalar at `record`, which stands as it is between two offsets.
     String word(int record, int start, int end) {
         @Nullable String[] texts = wordsByRecord;
+        if (record >= texts.length) {
+            return words.get(start, end);
+        }
         String known = texts[record];
         if (known == null) {
             known = words.get(start, end);
@@ -278,27 +400,64 @@ public final class Document {
 
     /// The record of the collection around the node at `record`, or of the document.
     int parent(int record) {
+        if (surroundings == null && descents < MOST_DESCENTS) {
+            return descend(record).parent();
+        }
         return surroundings().parents[record];
     }
 
     /// How many nodes stand before the node at `record` directly in the collection around it.
     int ordinal(int record) {
+        if (surroundings == null && descents < MOST_DESCENTS) {
+            return descend(record).ordinal();
+        }
         return surroundings().ordinals[record];
     }
 
     /// The record of the key of the member that the node at `record` is or belongs to; its own
     /// where it is in no mapping.
     int key(int record) {
-        int[] parents = surroundings().parents;
-        int around = parents[record];
+        int around = parent(record);
         if (tape.kind(around) != Tape.MAPPING || ordinal(record) % 2 == 0) {
             return record;
         }
         int key = tape.outer(record) - 1;
-        while (parents[key] != around) {
-            key = parents[key];
+        while (parent(key) != around) {
+            key = parent(key);
         }
         return key;
+    }
+
+    /// Where a node stands.
+    private record Standing(int parent, int ordinal) {}
+
+    /// Goes down from the root to a node: for a few nodes of a document that has just been edited
+    /// that is quicker than to look at all.
+    private Standing descend(int record) {
+        descents++;
+        int around = 0;
+        int at = 1;
+        int ordinal = 0;
+        while (true) {
+            Items known = items;
+            if (known != null && known.list() == around) {
+                int found = Arrays.binarySearch(known.records(), record);
+                ordinal = found >= 0 ? found : -found - 2;
+                at = known.records()[ordinal];
+            }
+            int node = tape.node(at);
+            int next = tape.next(node);
+            if (record >= next) {
+                at = next;
+                ordinal++;
+            } else if (record <= node) {
+                return new Standing(around, ordinal);
+            } else {
+                around = node;
+                at = node + 1;
+                ordinal = 0;
+            }
+        }
     }
 
     private Surroundings surroundings() {

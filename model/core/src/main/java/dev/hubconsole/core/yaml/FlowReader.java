@@ -15,8 +15,8 @@ abstract class FlowReader extends FlowRecovery {
 
     private int[] lines = new int[80];
 
-    FlowReader(byte[] bytes, Limits limits) {
-        super(bytes, limits);
+    FlowReader(byte[] bytes, Limits limits, Tape tape) {
+        super(bytes, limits, tape);
     }
 
     /// Reads the flow collection at `pos`, with its properties; `pos` is behind its closing bracket

@@ -23,8 +23,8 @@ abstract class FlowRecovery extends ScalarReader {
     /// Something inside was never closed and that was said.
     boolean broken;
 
-    FlowRecovery(byte[] bytes, Limits limits) {
-        super(bytes, limits);
+    FlowRecovery(byte[] bytes, Limits limits, Tape tape) {
+        super(bytes, limits, tape);
     }
 
     final boolean tooDeepAtBase() {

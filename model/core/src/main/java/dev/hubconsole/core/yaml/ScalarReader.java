@@ -24,8 +24,8 @@ abstract class ScalarReader extends TreeBuilder {
     /// Where it was noticed that something is never closed.
     int noticed;
 
-    ScalarReader(byte[] bytes, Limits limits) {
-        super(bytes, limits);
+    ScalarReader(byte[] bytes, Limits limits, Tape tape) {
+        super(bytes, limits, tape);
     }
 
     /// Reads one line of a plain scalar (`nb-ns-plain-in-line`) in a block; the end of its text.

@@ -22,7 +22,7 @@ final class StreamReader extends BlockReader {
     private int versionDirective = -1;
 
     StreamReader(byte[] bytes, Limits limits) {
-        super(bytes, limits);
+        super(bytes, limits, new Tape(bytes.length));
     }
 
     /// Whether the text begins with a byte order mark.

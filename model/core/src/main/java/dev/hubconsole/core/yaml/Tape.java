@@ -74,6 +74,10 @@ final class Tape {
 
     static final int UNRESOLVED = -1;
 
+    /// A bit for each kind of record whose extent is an offset in the text.
+    private static final int ENDS_WITH_OFFSET =
+            1 << SCALAR | 1 << ANCHOR | 1 << TAG | 1 << DIRECTIVE;
+
     private final int bytes;
     private int[] data;
     private int size;
@@ -82,6 +86,12 @@ final class Tape {
     Tape(int bytes) {
         this.bytes = bytes;
         this.data = new int[bytes / 4 + 48];
+    }
+
+    private Tape(int[] data, int size) {
+        this.bytes = 0;
+        this.data = data;
+        this.size = size;
     }
 
     int size() {
@@ -181,6 +191,32 @@ final class Tape {
     private boolean isProperty(int record) {
         int kind = kind(record);
         return kind == ANCHOR || kind == TAG || kind == GAP;
+    }
+
+    /// This tape with the records from `from` to `to` replaced by those of another from `first` on.
+    /// What stands behind them has moved by `shift` bytes; its aliases go along with the records
+    /// that they stand for. The collections around the records are to be extended afterwards.
+    Tape joined(int from, int to, Tape part, int first, int shift) {
+        int inside = part.size - first;
+        int more = inside - (to - from);
+        Tape joined = new Tape(new int[(size + more) * WIDTH], size + more);
+        int[] d = joined.data;
+        System.arraycopy(data, 0, d, 0, from * WIDTH);
+        System.arraycopy(part.data, first * WIDTH, d, from * WIDTH, inside * WIDTH);
+        int begin = (from + inside) * WIDTH;
+        System.arraycopy(data, to * WIDTH, d, begin, (size - to) * WIDTH);
+        if (shift != 0) {
+            for (int at = begin; at < d.length; at += WIDTH) {
+                d[at + 1] += shift;
+                d[at + 2] += shift & -(ENDS_WITH_OFFSET >>> (d[at] & KIND) & 1);
+            }
+        }
+        for (int at = begin; more != 0 && at < d.length; at += WIDTH) {
+            if ((d[at] & KIND) == ALIAS && d[at + 2] >= to) {
+                d[at + 2] += more;
+            }
+        }
+        return joined;
     }
 
     static int kindOf(int head) {

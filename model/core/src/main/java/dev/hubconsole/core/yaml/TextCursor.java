@@ -51,7 +51,7 @@ abstract class TextCursor {
         this.bytes = bytes;
         this.limits = limits;
         this.limit = bytes.length;
-        this.rereadable = 65_536 + (long) REREADS * bytes.length;
+        this.rereadable = rereadable(bytes.length);
     }
 
     /// Goes to the first line at or after `pos`, which is the start of a line, that holds more than
@@ -191,6 +191,16 @@ abstract class TextCursor {
             stop();
         }
         return !stopped;
+    }
+
+    /// How many bytes have been read again.
+    final long reread() {
+        return rereadable(bytes.length) - rereadable;
+    }
+
+    /// How many bytes of a text may be read again.
+    static long rereadable(int length) {
+        return 65_536 + (long) REREADS * length;
     }
 
     final void fault(int start, int end, String message, Fault.Note... notes) {

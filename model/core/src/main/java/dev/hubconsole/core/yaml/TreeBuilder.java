@@ -93,9 +93,9 @@ abstract class TreeBuilder extends TextCursor {
     private long[] suspectSums = new long[0];
     private int suspectCount;
 
-    TreeBuilder(byte[] bytes, Limits limits) {
+    TreeBuilder(byte[] bytes, Limits limits, Tape tape) {
         super(bytes, limits);
-        this.tape = new Tape(bytes.length);
+        this.tape = tape;
         this.anchors = new Anchors(bytes);
     }
 
@@ -152,6 +152,13 @@ abstract class TreeBuilder extends TextCursor {
         frameNodes[depth] = nodes;
         frameExpansion[depth] = expansion;
         count(start);
+    }
+
+    /// Puts a frame on top whose collection was opened before and wants nothing now.
+    final void reopen(int kind, int node, int column) {
+        push(kind, node, column, tape.start(node));
+        frameState[depth] = RESTING;
+        nodes--;
     }
 
     private void growFrames() {
@@ -269,7 +276,7 @@ abstract class TreeBuilder extends TextCursor {
         }
     }
 
-    private long mostExpansion(int ownNodes) {
+    final long mostExpansion(int ownNodes) {
         return (long) limits.expansionFactor() * ownNodes + limits.expansionAllowance();
     }
 

@@ -64,7 +64,12 @@ final class Utf8 {
     /// The offset at or after `from` of the first character that is not `c-printable`
     /// (specification 5.1) or is a byte order mark, or -1. Some of these may stand in quotes.
     static int nextUnprintable(byte[] bytes, int from) {
-        int n = bytes.length;
+        return nextUnprintable(bytes, from, bytes.length);
+    }
+
+    /// The same before an offset, at which no character goes on.
+    static int nextUnprintable(byte[] bytes, int from, int to) {
+        int n = to;
         ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int i = from;
         while (i < n) {
