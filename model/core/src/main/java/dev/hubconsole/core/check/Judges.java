@@ -29,6 +29,7 @@ final class Judges {
     private final long[] ofSettings;
     private final long[] ofUnseen;
     private final Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final boolean forEach;
     private final Set<String> judged;
     private final boolean hasPolicies;
     private final boolean policiesNameEnvironments;
@@ -37,7 +38,18 @@ final class Judges {
     private long ofFaults;
     private long ofReferences;
 
+    /// Judges that are asked for everything that can be found, once at least.
     Judges(List<Rule> all, Registry registry) {
+        this(all, registry, false);
+    }
+
+    /// Judges that are asked for everything that can be found for each repository.
+    static Judges forEach(List<Rule> all, Registry registry) {
+        return new Judges(all, registry, true);
+    }
+
+    private Judges(List<Rule> all, Registry registry, boolean forEach) {
+        this.forEach = forEach;
         this.rules = all.stream().filter(rule -> !rule.judges().isEmpty()).toList();
         if (rules.size() > Long.SIZE) {
             throw new IllegalArgumentException("more rules than bits: " + rules.size());
@@ -122,7 +134,8 @@ final class Judges {
     /// The rules that judge a setting's value; of those that need to see it once alone, those that
     /// have not. A repository's own value is its own, so it is not kept.
     private long of(int setting, Value value) {
-        boolean known = ofUnseen[setting] != 0 && !isOwn(value) && !seen.add(value);
+        boolean known =
+                ofUnseen[setting] != 0 && !forEach && !isOwn(value) && !seen.add(value);
         return ofSettings[setting] | (known ? 0 : ofUnseen[setting]);
     }
 

@@ -35,6 +35,42 @@ public interface Rule {
     /// Looks at the registry as it is written.
     default void check(Inspection inspection, Findings findings) {}
 
+    /// How far what `check` says inside an entry of `repositories` reaches: when an entry is
+    /// edited, a rule of smaller reach is not asked about all the others again.
+    enum Reach {
+        /// It follows from the entry, from what the files say outside of all entries, and from the
+        /// anomalies of both.
+        ENTRY,
+        /// It follows from these and from the names of all repositories.
+        NAMES,
+        /// It may follow from anything.
+        REGISTRY
+    }
+
+    /// How far what `check` says reaches. A rule that says less than [Reach#REGISTRY] looks at
+    /// [Inspection#repositories()] and not at all of the registry.
+    default Reach reach() {
+        return Reach.REGISTRY;
+    }
+
+    /// Something that repositories are compared in.
+    ///
+    /// @param subject what they have in common
+    /// @param side what must be the same then
+    record Compared(String subject, String side) {}
+
+    /// For a rule whose `look` compares repositories: what it compares of one. It may say something
+    /// about the first with a subject and the first on another side, and about no others; what
+    /// `look` says of a repository must not depend on others in any other way.
+    default Optional<Compared> compared(Effective effective) {
+        return Optional.empty();
+    }
+
+    /// Whether `look` compares repositories.
+    default boolean compares() {
+        return false;
+    }
+
     /// In [#judges()]: what went wrong where layers met.
     String FAULTS = "!faults";
 

@@ -58,7 +58,7 @@ final class Silencing {
         this.rules = rules;
         for (RegistryFile file : registry.files()) {
             Document document = file.document();
-            for (Comment comment : document.comments()) {
+            for (Comment comment : document.commentsWith(MARK)) {
                 read(document, comment);
             }
         }

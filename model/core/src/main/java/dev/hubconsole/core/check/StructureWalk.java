@@ -51,6 +51,9 @@ final class StructureWalk {
 
     private final List<Set<String>> cleanValues = new ArrayList<>();
 
+    private boolean throughAlias;
+    private boolean reachedOut;
+
     private StructureWalk(int version) {
         this.version = version;
         for (ValueKind kind : ValueKind.values()) {
@@ -78,6 +81,30 @@ final class StructureWalk {
         return walk.found;
     }
 
+    /// The anomalies of some entries of `repositories`, as if nothing else had been looked at.
+    ///
+    /// @param version of the format
+    static StructureWalk ofEntries(int version, List<Written> entries) {
+        StructureWalk walk = new StructureWalk(version);
+        Key key = Format.of(version).keys().get("repositories");
+        if (Objects.requireNonNull(key).shape() instanceof Shape.Sequence list) {
+            for (Written entry : entries) {
+                walk.walkItem(entry, list.item(), Interpolation.MEAN_NOTHING);
+            }
+        }
+        return walk;
+    }
+
+    /// What was found, by kind.
+    Map<Class<? extends Anomaly>, List<Anomaly>> found() {
+        return found;
+    }
+
+    /// Whether something was found in what aliases lead to.
+    boolean reachedOut() {
+        return reachedOut;
+    }
+
     /// Whether references are replaced where the walk is.
     private enum Interpolation {
         MEAN_NOTHING,
@@ -85,6 +112,7 @@ final class StructureWalk {
     }
 
     private void note(Anomaly anomaly) {
+        reachedOut |= throughAlias;
         found.computeIfAbsent(anomaly.getClass(), kind -> new ArrayList<>()).add(anomaly);
     }
 
@@ -98,6 +126,13 @@ final class StructureWalk {
                         .add(at.node())) {
             return;
         }
+        boolean before = throughAlias;
+        throughAlias |= at.via().isPresent();
+        walkAs(at, shape, interpolation);
+        throughAlias = before;
+    }
+
+    private void walkAs(Written at, Shape shape, Interpolation interpolation) {
         switch (shape) {
             case Shape.Anything _ -> walkAnything(at, interpolation);
             case Shape.Single(var kind) -> walkSingle(at, kind, interpolation);

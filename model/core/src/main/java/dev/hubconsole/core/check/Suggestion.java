@@ -7,6 +7,8 @@ import java.util.Optional;
 /// Guesses what somebody meant to write.
 public final class Suggestion {
 
+    private static final long ANY = -1;
+
     private Suggestion() {}
 
     /// The one of `known` that is nearest to a word, where it is near enough to have been meant: at
@@ -15,8 +17,10 @@ public final class Suggestion {
         String lower = word.toLowerCase(Locale.ROOT);
         String best = null;
         int least = Math.max(1, word.length() / 3) + 1;
+        long letters = letters(lower);
         for (String candidate : known) {
-            if (Math.abs(candidate.length() - word.length()) < least) {
+            if (Math.abs(candidate.length() - word.length()) < least
+                    && leastDistance(letters, letters(candidate)) < least) {
                 int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
                 if (distance < least) {
                     least = distance;
@@ -25,6 +29,28 @@ public final class Suggestion {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /// The letters of a word as bits, upper and lower case alike, some sharing one; [#ANY] where
+    /// not all are ASCII.
+    private static long letters(String word) {
+        long letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= 0x80) {
+                return ANY;
+            }
+            letters |= 1L << (c >= 'A' && c <= 'Z' ? c + 32 : c);
+        }
+        return letters;
+    }
+
+    /// A letter that the other word has not takes a step of its own: words that have too little in
+    /// common, which is nearly all, need not be looked at more closely.
+    private static int leastDistance(long one, long other) {
+        return one == ANY || other == ANY
+                ? 0
+                : Math.max(Long.bitCount(one & ~other), Long.bitCount(other & ~one));
     }
 
     /// `; did you mean "x"?`, or nothing.

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What each repository of a registry depends on, resolved. A bare name means the repository of the
 /// same owner, else the only one of that name; upper and lower case are the same.
 public final class Dependencies {
 
-    private final List<List<Dependency>> byIndex;
+    private final Function<Repository, List<Dependency>> resolved;
 
-    private Dependencies(List<List<Dependency>> byIndex) {
-        this.byIndex = byIndex;
+    private Dependencies(Function<Repository, List<Dependency>> resolved) {
+        this.resolved = resolved;
     }
 
     /// One item of a `depends_on`.
@@ -55,20 +56,37 @@ public final class Dependencies {
         }
         List<List<Dependency>> all = new ArrayList<>(registry.repositories().size());
         for (Repository repository : registry.repositories()) {
-            List<Dependency> own = new ArrayList<>();
-            for (Mention written : repository.dependencies()) {
-                String name = withoutRange(written.name());
-                own.add(new Dependency(written, name, target(repository, name, byName)));
-            }
-            all.add(own);
+            all.add(resolve(repository, name -> byName.getOrDefault(name, List.of())));
         }
-        return new Dependencies(all);
+        return new Dependencies(repository -> all.get(repository.index()));
+    }
+
+    /// Resolves dependencies when they are asked for.
+    ///
+    /// @param named the repositories of a name in lower case, in the order of the registry
+    public static Dependencies by(Function<String, List<Repository>> named) {
+        return new Dependencies(repository -> resolve(repository, named));
+    }
+
+    private static List<Dependency> resolve(
+            Repository repository, Function<String, List<Repository>> named) {
+        List<Dependency> own = new ArrayList<>();
+        for (Mention written : repository.dependencies()) {
+            String name = withoutRange(written.name());
+            own.add(new Dependency(written, name, target(repository, name, named)));
+        }
+        return own;
     }
 
     /// The repository that an item names: what stands before its `@`.
     public static String withoutRange(String item) {
         int at = item.indexOf('@');
         return at < 0 ? item : item.substring(0, at);
+    }
+
+    /// The name without its owner.
+    public static String bare(String name) {
+        return name.substring(name.indexOf('/') + 1);
     }
 
     private static Optional<String> name(Repository repository) {
@@ -80,11 +98,10 @@ public final class Dependencies {
     }
 
     private static Target target(
-            Repository from, String written, Map<String, List<Repository>> byName) {
+            Repository from, String written, Function<String, List<Repository>> byName) {
         String lower = written.toLowerCase(Locale.ROOT);
         int slash = lower.indexOf('/');
-        List<Repository> named =
-                byName.getOrDefault(slash < 0 ? lower : lower.substring(slash + 1), List.of());
+        List<Repository> named = byName.apply(bare(lower));
         Optional<String> owner = slash < 0 ? owner(from) : Optional.of(lower.substring(0, slash));
         for (Repository candidate : named) {
             if (owner.isPresent() && owner(candidate).equals(owner)) {
@@ -106,7 +123,7 @@ public final class Dependencies {
 
     /// The dependencies of a repository, in the order in which they are written.
     public List<Dependency> of(Repository repository) {
-        return byIndex.get(repository.index());
+        return resolved.apply(repository);
     }
 
     /// The repositories that a repository depends on directly.

@@ -169,16 +169,35 @@ public final class Inheritance {
         return layers.stream().anyMatch(layer -> Wording.mayTouch(layer, settings));
     }
 
+    /// The layers that the registry's repositories name.
+    public Used used() {
+        Set<String> tiers = new HashSet<>();
+        Set<String> teams = new HashSet<>();
+        Set<String> presets = new HashSet<>();
+        for (Repository repository : registry.repositories()) {
+            repository.tier().ifPresent(tier -> tiers.add(tier.name()));
+            repository.team().ifPresent(team -> teams.add(team.name()));
+            repository.presets().forEach(preset -> presets.add(preset.name()));
+        }
+        return new Used(tiers, teams, presets);
+    }
+
+    /// The layers that repositories name.
+    public record Used(Set<String> tiers, Set<String> teams, Set<String> presets) {}
+
     /// What the layers that no repository uses do to each other; for their faults alone.
     public List<LayerFault> faultsInUnused() {
+        return faultsInUnused(used());
+    }
+
+    /// The same where it is known which layers repositories name.
+    public List<LayerFault> faultsInUnused(Used used) {
         Set<String> tiers = new HashSet<>(registry.definitions().tiers().keySet());
         Set<String> teams = new HashSet<>(registry.definitions().teams().keySet());
         Set<String> presets = new HashSet<>(registry.definitions().presets().keySet());
-        for (Repository repository : registry.repositories()) {
-            repository.tier().ifPresent(tier -> tiers.remove(tier.name()));
-            repository.team().ifPresent(team -> teamsUpFrom(team.name()).forEach(teams::remove));
-            repository.presets().forEach(preset -> presets.remove(preset.name()));
-        }
+        tiers.removeAll(used.tiers());
+        used.teams().forEach(team -> teamsUpFrom(team).forEach(teams::remove));
+        presets.removeAll(used.presets());
         List<LayerFault> faults = new ArrayList<>();
         tiers.forEach(tier -> faults.addAll(alone(new Chain(tier, "", List.of()))));
         teams.forEach(team -> faults.addAll(alone(new Chain("", team, List.of()))));

@@ -9,6 +9,7 @@ import dev.hubconsole.core.registry.RegistryFile.Role;
 import dev.hubconsole.core.yaml.Node;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +32,20 @@ final class Assembly {
     private final List<Policy> policies = new ArrayList<>();
     private final Map<String, Integer> policyById = new HashMap<>();
     private final List<Repository> repositories = new ArrayList<>();
+    private final KnownEntries knownEntries;
     private final Map<RepositoryId, Integer> repositoryById = new HashMap<>();
+    private final LaterRepositories later = new LaterRepositories();
     private Layer orgDefaults = Layer.empty(LayerId.ORG_DEFAULTS);
     private Optional<Field> plan = Optional.empty();
 
     Assembly(List<RegistryFault> faults) {
+        this(faults, KnownEntries.NONE);
+    }
+
+    /// @param knownEntries the entries that need not be looked for
+    Assembly(List<RegistryFault> faults, KnownEntries knownEntries) {
         this.faults = faults;
+        this.knownEntries = knownEntries;
     }
 
     Registry.Definitions definitions() {
@@ -50,7 +59,9 @@ final class Assembly {
                 teams,
                 environments,
                 List.copyOf(policies),
-                List.copyOf(repositories));
+                knownEntries.isEmpty()
+                        ? List.copyOf(repositories)
+                        : Collections.unmodifiableList(later));
     }
 
     /// Adds everything a version 2 file defines.
@@ -248,6 +259,10 @@ final class Assembly {
     }
 
     private void addRepositories(RegistryFile file, Fields root, int version) {
+        if (!knownEntries.isEmpty()) {
+            addKnown(file, root, version);
+            return;
+        }
         for (Written item : root.value("repositories").map(Written::items).orElse(List.of())) {
             if (item.isMapping()) {
                 addRepository(Layer.Part.of(file, Optional.empty(), item), version);
@@ -255,15 +270,41 @@ final class Assembly {
         }
     }
 
+    private void addKnown(RegistryFile file, Fields root, int version) {
+        List<? extends KnownEntries.Entry> entries = knownEntries.of(file.path());
+        if (entries.isEmpty()) {
+            return;
+        }
+        Node list = root.value("repositories").orElseThrow().node();
+        later.add(file, list, entries, version);
+        for (KnownEntries.Entry entry : entries) {
+            if (entry.isSecond()) {
+                RepositoryId id = entry.id().orElseThrow();
+                Node second = later.nameOf(entry.index());
+                faults.add(new RepositoryTwice(id, second, later.nameOf(entry.first())));
+            }
+        }
+    }
+
+    /// An entry that nothing redefines.
+    static Repository repository(int index, Layer.Part part, int version) {
+        Layer layer = new Layer(LayerId.REPOSITORY, List.of(part));
+        Optional<RepositoryId> id = idOf(part.fields());
+        return version == 1
+                ? Repository.ofVersion1(index, id, layer)
+                : Repository.of(index, id, layer, environments(part, Map.of()));
+    }
+
+    /// Who an entry is, where it says owner and name.
+    static Optional<RepositoryId> idOf(Fields entry) {
+        Optional<String> name = entry.text("name");
+        return entry.text("owner")
+                .flatMap(owner -> name.map(text -> new RepositoryId(owner, text)));
+    }
+
     private void addRepository(Layer.Part part, int version) {
         Optional<Written> name = part.fields().value("name");
-        Optional<RepositoryId> id =
-                part.fields()
-                        .text("owner")
-                        .flatMap(
-                                owner ->
-                                        name.flatMap(Written::text)
-                                                .map(text -> new RepositoryId(owner, text)));
+        Optional<RepositoryId> id = idOf(part.fields());
         Integer known = id.map(repositoryById::get).orElse(null);
         if (known != null && part.file().role() == Role.OVERRIDE) {
             repositories.set(known, redefine(repositories.get(known), part));
@@ -277,12 +318,7 @@ final class Assembly {
         } else {
             id.ifPresent(key -> repositoryById.put(key, repositories.size()));
         }
-        Layer layer = new Layer(LayerId.REPOSITORY, List.of(part));
-        int index = repositories.size();
-        repositories.add(
-                version == 1
-                        ? Repository.ofVersion1(index, id, layer)
-                        : Repository.of(index, id, layer, environments(part, Map.of())));
+        repositories.add(repository(repositories.size(), part, version));
     }
 
     private static Repository redefine(Repository known, Layer.Part part) {

@@ -25,12 +25,19 @@ public final class RegistryReader {
     private final List<RegistryFile> read = new ArrayList<>();
     private final List<RegistryFault> faults = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
-    private final Assembly active = new Assembly(faults);
+    private final Map<String, Document> documents;
+    private final Assembly active;
     private final Assembly inactive = new Assembly(new ArrayList<>());
 
-    private RegistryReader(HubFiles files, Options options) {
+    private RegistryReader(
+            HubFiles files,
+            Options options,
+            Map<String, Document> documents,
+            KnownEntries entries) {
         this.files = files;
         this.options = options;
+        this.documents = documents;
+        this.active = new Assembly(faults, entries);
     }
 
     /// What reading depends on besides the files.
@@ -52,9 +59,26 @@ public final class RegistryReader {
     ///
     /// @return the registry, or the problem that the root file cannot be opened
     public static Outcome<Registry> read(HubFiles files, String root, Options options) {
+        return read(files, root, options, Map.of(), KnownEntries.NONE);
+    }
+
+    /// Reads the registry that begins with the file `root`, as far as it is not known.
+    ///
+    /// @param documents texts that were parsed before, by path; one is taken where the file still
+    ///   gives the very array that it was parsed from
+    /// @param entries where anything is in them, the entries of all files that count and of no
+    ///   others; an entry that another file redefines cannot be among them
+    public static Outcome<Registry> read(
+            HubFiles files,
+            String root,
+            Options options,
+            Map<String, Document> documents,
+            KnownEntries entries) {
         return switch (files.read(root, options.maxFileSize())) {
             case Reading.Content(var bytes) ->
-                    new Outcome.Done<>(new RegistryReader(files, options).readFrom(root, bytes));
+                    new Outcome.Done<>(
+                            new RegistryReader(files, options, documents, entries)
+                                    .readFrom(root, bytes));
             case Reading.TooLarge(var size) ->
                     new Outcome.Done<>(
                             refused(
@@ -66,6 +90,12 @@ public final class RegistryReader {
             case Reading.Outside(var target) ->
                     notThere(root + " is a link out of the hub's folder, to " + target);
         };
+    }
+
+    /// One entry of a registry's version, as if it were the only one.
+    public static Repository entry(Written item, Registry registry) {
+        Layer.Part part = Layer.Part.of(registry.root(), Optional.empty(), item);
+        return Assembly.repository(0, part, registry.version());
     }
 
     private static Outcome<Registry> notThere(String message) {
@@ -100,12 +130,16 @@ public final class RegistryReader {
     }
 
     private Optional<RegistryFile> open(String path, byte[] bytes, Role role) {
-        int wrong = Document.firstNonUtf8(bytes);
-        if (wrong >= 0) {
-            faults.add(notUtf8(path, bytes, wrong));
-            return Optional.empty();
+        Document document = documents.get(path);
+        if (document == null || document.bytes() != bytes) {
+            int wrong = Document.firstNonUtf8(bytes);
+            if (wrong >= 0) {
+                faults.add(notUtf8(path, bytes, wrong));
+                return Optional.empty();
+            }
+            document = Document.parse(path, bytes);
         }
-        RegistryFile file = RegistryFile.of(path, Document.parse(path, bytes), role);
+        RegistryFile file = RegistryFile.of(path, document, role);
         read.add(file);
         for (Fault fault : file.document().faults()) {
             faults.add(new RegistryFault.Syntax(file, fault));

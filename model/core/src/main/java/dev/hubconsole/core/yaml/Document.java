@@ -54,6 +54,7 @@ public final class Document {
     /// @param parents the record of the collection around each, or of the document
     /// @param ordinals how many nodes stand before each node directly in the collection around it
     private record Surroundings(int[] parents, int[] ordinals) {}
+
     private volatile Splice.@Nullable Counts counts;
     private volatile @Nullable Items items;
 
@@ -62,7 +63,6 @@ public final class Document {
 
     /// The first record of each item of a sequence.
     private record Items(int list, int[] records) {}
-
 
     private Document(String name, StreamReader reader) {
         this.name = name;
@@ -201,6 +201,29 @@ public final class Document {
             found.add(new Comment(comments[i], comments[i + 1], isOnOwnLine(comments[i])));
         }
         return found;
+    }
+
+    /// The comments that hold some text, in ASCII, in the order of the text.
+    public List<Comment> commentsWith(String ascii) {
+        byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
+        List<Comment> found = new ArrayList<>();
+        for (int i = 0; i < comments.length; i += 2) {
+            if (holds(wanted, comments[i], comments[i + 1])) {
+                found.add(new Comment(comments[i], comments[i + 1], isOnOwnLine(comments[i])));
+            }
+        }
+        return found;
+    }
+
+    private boolean holds(byte[] wanted, int start, int end) {
+        byte first = wanted[0];
+        for (int p = start; p <= end - wanted.length; p++) {
+            if (bytes[p] == first
+                    && Arrays.equals(bytes, p, p + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOnOwnLine(int start) {

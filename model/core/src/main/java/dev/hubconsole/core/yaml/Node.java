@@ -243,6 +243,29 @@ public final class Node {
         return items;
     }
 
+    /// An item of a block sequence, found without looking at those before it.
+    ///
+    /// @param index from 0
+    public Node item(int index) {
+        return new Node(document, tape().node(document.items(record)[index]));
+    }
+
+    /// How many items a block sequence has.
+    public int itemCount() {
+        return document.items(record).length;
+    }
+
+    /// Whether the node is an alias, or has one anywhere in it.
+    public boolean hasAlias() {
+        int end = tape().next(record);
+        for (int at = record; at < end; at++) {
+            if (tape().kind(at) == Tape.ALIAS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int lastChildEnd() {
         int end = tape().next(record);
         return tape().kind(end - 1) == Tape.CLOSE && Tape.styleOf(head) == Tape.FLOW

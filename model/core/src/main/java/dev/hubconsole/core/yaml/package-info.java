@@ -34,6 +34,10 @@
 /// the next item or entry of a frame that is open. The collections that lack something for it are
 /// marked.
 ///
+/// After an edit, `Splice` proves where it can that only some items of a sequence have to be read,
+/// has `PartReader` read them (a reader that begins in the middle of a text), and puts them between
+/// the records before and behind them.
+///
 /// In brackets, where lines mean nothing, the states are those of `FLOW_ITEM` to `FLOW_COMMA`. A
 /// bracket or quote without its other half ends where the next entry begins, is reported where it
 /// was opened, and reading goes on behind the line of that place.

@@ -144,7 +144,7 @@ class EditedTest {
     /// in one is found in the next.
     @Test
     void isWhatTheWholeTextGivesAfterRandomEdits() {
-        int wanted = Integer.getInteger("hubconsole.edits", 6_000);
+        int wanted = Effort.times(5_000);
         RandomEdits random = new RandomEdits(wanted);
         int local = 0;
         Document document = Document.parse("a.yaml", random.text());

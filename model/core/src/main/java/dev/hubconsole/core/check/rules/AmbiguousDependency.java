@@ -22,8 +22,13 @@ final class AmbiguousDependency implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.NAMES;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
-        for (Repository repository : inspection.registry().repositories()) {
+        for (Repository repository : inspection.repositories()) {
             for (Dependencies.Dependency dependency : inspection.dependencies().of(repository)) {
                 if (dependency.target() instanceof Dependencies.Target.Ambiguous(var candidates)) {
                     Draft draft =

@@ -29,6 +29,11 @@ final class AmbiguousScalar implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.ReadOtherwise other : inspection.anomalies(Anomaly.ReadOtherwise.class)) {
             Node node = other.scalar();

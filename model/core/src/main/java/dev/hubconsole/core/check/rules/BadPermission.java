@@ -29,6 +29,11 @@ final class BadPermission implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.PermissionName permission :
                 inspection.anomalies(Anomaly.PermissionName.class)) {

@@ -25,6 +25,11 @@ final class BadReference implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.MalformedReference malformed :
                 inspection.anomalies(Anomaly.MalformedReference.class)) {

@@ -23,6 +23,11 @@ final class BadSize implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         BadValues.written(ValueKind.Complaint.What.BAD_SIZE, inspection, findings);
     }

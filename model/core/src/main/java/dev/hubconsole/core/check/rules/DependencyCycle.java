@@ -5,7 +5,6 @@ import dev.hubconsole.core.check.Findings;
 import dev.hubconsole.core.check.Inspection;
 import dev.hubconsole.core.check.Rule;
 import dev.hubconsole.core.check.Severity;
-import dev.hubconsole.core.graph.Circles;
 import dev.hubconsole.core.graph.Dependencies;
 import dev.hubconsole.core.registry.Repository;
 
@@ -26,9 +25,8 @@ final class DependencyCycle implements Rule {
 
     @Override
     public void check(Inspection inspection, Findings findings) {
-        List<Repository> repositories = inspection.registry().repositories();
         Dependencies dependencies = inspection.dependencies();
-        for (List<Repository> circle : Circles.of(repositories, dependencies::targets)) {
+        for (List<Repository> circle : inspection.dependencyCircles()) {
             Repository first = circle.getFirst();
             Repository next = circle.get(1 % circle.size());
             Dependencies.Dependency closing =

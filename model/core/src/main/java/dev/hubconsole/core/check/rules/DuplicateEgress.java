@@ -21,6 +21,11 @@ final class DuplicateEgress implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.HostTwice twice : inspection.anomalies(Anomaly.HostTwice.class)) {
             findings.add(

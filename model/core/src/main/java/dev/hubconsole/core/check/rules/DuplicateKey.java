@@ -26,6 +26,11 @@ final class DuplicateKey implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.KeyTwice twice : inspection.anomalies(Anomaly.KeyTwice.class)) {
             findings.add(

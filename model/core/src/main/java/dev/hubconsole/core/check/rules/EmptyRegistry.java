@@ -29,6 +29,9 @@ final class EmptyRegistry implements Rule {
     @Override
     public void check(Inspection inspection, Findings findings) {
         Registry registry = inspection.registry();
+        if (!registry.repositories().isEmpty()) {
+            return;
+        }
         boolean judged =
                 registry.root().document().faults().isEmpty()
                         && registry.faults().stream().noneMatch(EmptyRegistry::hidesEntries);
@@ -60,8 +63,7 @@ final class EmptyRegistry implements Rule {
     }
 
     private static int written(Registry registry) {
-        return registry.repositories().size()
-                + repositories(registry).map(field -> field.value().items().size()).orElse(0);
+        return repositories(registry).map(field -> field.value().items().size()).orElse(0);
     }
 
     private static Optional<Fields.Field> repositories(Registry registry) {

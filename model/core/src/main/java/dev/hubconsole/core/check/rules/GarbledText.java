@@ -26,6 +26,11 @@ final class GarbledText implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.Garbled garbled : inspection.anomalies(Anomaly.Garbled.class)) {
             Node node = garbled.scalar();

@@ -21,6 +21,11 @@ final class ImplicitEnabled implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.EnabledUnsaid unsaid : inspection.anomalies(Anomaly.EnabledUnsaid.class)) {
             findings.add(

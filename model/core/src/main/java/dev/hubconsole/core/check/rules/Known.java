@@ -43,7 +43,8 @@ final class Known {
 
     static List<Repository> repositories(Inspection inspection) {
         List<Repository> repositories = new ArrayList<>();
-        both(inspection).forEach(part -> repositories.addAll(part.repositories()));
+        repositories.addAll(inspection.repositories());
+        repositories.addAll(inspection.registry().inactive().repositories());
         return repositories;
     }
 
@@ -56,7 +57,11 @@ final class Known {
             layers.addAll(part.presets().values());
             layers.addAll(part.teams().values());
             layers.addAll(part.environments().values());
-            part.repositories().forEach(repository -> layers.add(repository.layer()));
+            List<Repository> repositories =
+                    part == inspection.registry().definitions()
+                            ? inspection.repositories()
+                            : part.repositories();
+            repositories.forEach(repository -> layers.add(repository.layer()));
         }
         return layers;
     }

@@ -29,6 +29,11 @@ final class LegacySpelling implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.OlderSpelling older : inspection.anomalies(Anomaly.OlderSpelling.class)) {
             String name = older.newer().name();

@@ -40,7 +40,7 @@ final class LockedValue implements Rule {
 
     @Override
     public void finish(Inspection inspection, Findings findings) {
-        inspection.inheritance().faultsInUnused().forEach(fault -> report(fault, findings));
+        inspection.faultsInUnusedLayers().forEach(fault -> report(fault, findings));
     }
 
     private static void report(LayerFault fault, Findings findings) {

@@ -21,6 +21,11 @@ final class MissingKey implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.MissingKey missing : inspection.anomalies(Anomaly.MissingKey.class)) {
             findings.add(

@@ -30,6 +30,11 @@ final class OutOfRange implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         BadValues.written(ValueKind.Complaint.What.OUT_OF_RANGE, inspection, findings);
     }

@@ -19,6 +19,11 @@ final class PresetCycle implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         LayerCircles.report(
                 inspection.registry().definitions().presets(),

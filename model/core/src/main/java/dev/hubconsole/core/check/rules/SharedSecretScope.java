@@ -40,6 +40,23 @@ final class SharedSecretScope implements Rule {
     }
 
     @Override
+    public boolean compares() {
+        return true;
+    }
+
+    @Override
+    public Optional<Compared> compared(Effective effective) {
+        return effective
+                .text("secret_scope")
+                .flatMap(
+                        scope ->
+                                effective
+                                        .repository()
+                                        .team()
+                                        .map(team -> new Compared(scope, team.name())));
+    }
+
+    @Override
     public void look(Effective effective, Inspection inspection, Findings findings) {
         Optional<String> scope = effective.text("secret_scope");
         Optional<Layer.Mention> team = effective.repository().team();

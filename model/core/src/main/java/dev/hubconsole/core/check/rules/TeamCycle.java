@@ -21,6 +21,11 @@ final class TeamCycle implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         LayerCircles.report(
                 inspection.registry().definitions().teams(),

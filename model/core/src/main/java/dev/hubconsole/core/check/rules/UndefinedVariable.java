@@ -27,6 +27,11 @@ final class UndefinedVariable implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         Set<String> known = new HashSet<>(inspection.registry().definitions().variables().keySet());
         known.addAll(inspection.registry().inactive().variables().keySet());

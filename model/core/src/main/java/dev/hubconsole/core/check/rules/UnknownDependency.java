@@ -8,16 +8,14 @@ import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.check.Suggestion;
 import dev.hubconsole.core.graph.Dependencies;
 import dev.hubconsole.core.registry.Repository;
-import dev.hubconsole.core.registry.RepositoryId;
 
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// A repository depends on one that is not in the registry.
 final class UnknownDependency implements Rule {
 
-    private final Set<String> names = new LinkedHashSet<>();
+    private Set<String> names = Set.of();
 
     @Override
     public String id() {
@@ -30,8 +28,13 @@ final class UnknownDependency implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.NAMES;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
-        for (Repository repository : inspection.registry().repositories()) {
+        for (Repository repository : inspection.repositories()) {
             for (Dependencies.Dependency dependency : inspection.dependencies().of(repository)) {
                 if (dependency.target() instanceof Dependencies.Target.Unknown) {
                     findings.add(
@@ -48,10 +51,7 @@ final class UnknownDependency implements Rule {
 
     private Optional<String> closest(Dependencies.Dependency dependency, Inspection inspection) {
         if (names.isEmpty()) {
-            for (Repository repository : inspection.registry().repositories()) {
-                repository.word("name").ifPresent(names::add);
-                repository.id().map(RepositoryId::toString).ifPresent(names::add);
-            }
+            names = inspection.repositoryNames();
         }
         return Suggestion.closest(dependency.name(), names);
     }

@@ -24,6 +24,11 @@ final class UnknownEnvironment implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         Set<String> environments = Known.names(inspection, Registry.Definitions::environments);
         for (Layer environment : Known.layers(inspection, Registry.Definitions::environments)) {

@@ -29,6 +29,11 @@ final class UnknownKey implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.UnknownKey unknown : inspection.anomalies(Anomaly.UnknownKey.class)) {
             report(

@@ -23,6 +23,11 @@ final class UnknownPreset implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         Set<String> presets = Known.names(inspection, Registry.Definitions::presets);
         for (Layer layer : Known.allLayers(inspection)) {

@@ -25,6 +25,11 @@ final class UnknownSettingVersion1 implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.UnknownInVersionOne unknown :
                 inspection.anomalies(Anomaly.UnknownInVersionOne.class)) {

@@ -24,6 +24,11 @@ final class UnknownTeam implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         Set<String> teams = Known.teams(inspection);
         for (Repository repository : Known.repositories(inspection)) {

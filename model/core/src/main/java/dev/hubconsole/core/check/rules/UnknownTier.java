@@ -23,6 +23,11 @@ final class UnknownTier implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         Set<String> tiers = Known.names(inspection, Registry.Definitions::tiers);
         for (Repository repository : Known.repositories(inspection)) {

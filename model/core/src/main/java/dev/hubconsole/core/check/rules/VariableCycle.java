@@ -30,6 +30,11 @@ final class VariableCycle implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         Map<String, Fields.Field> variables = inspection.registry().definitions().variables();
         Map<String, List<Anomaly.VariableUse>> uses = usesByVariable(inspection, variables);

@@ -38,6 +38,11 @@ final class WrongType implements Rule {
     }
 
     @Override
+    public Reach reach() {
+        return Reach.ENTRY;
+    }
+
+    @Override
     public void check(Inspection inspection, Findings findings) {
         for (Anomaly.WrongForm wrong : inspection.anomalies(Anomaly.WrongForm.class)) {
             findings.add(

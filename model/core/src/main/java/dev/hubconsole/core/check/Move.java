@@ -1,0 +1,96 @@
+package dev.hubconsole.core.check;
+
+import dev.hubconsole.core.check.Finding.Related;
+import dev.hubconsole.core.yaml.Document;
+import dev.hubconsole.core.yaml.Edited;
+
+import java.util.List;
+
+/// Where findings stand after an edit that was read in part, as far as they are outside of the
+/// part.
+final class Move {
+
+    private static final String LIST = "repositories[";
+
+    private final String path;
+    private final int oldEnd;
+    private final int bytes;
+    private final int oldEndLine;
+    private final int lines;
+    private final int behind;
+    private final int items;
+
+    Move(Document before, Document now, Edited.Part part) {
+        this.path = now.name();
+        this.oldEnd = part.oldEnd();
+        this.bytes = part.shift();
+        boolean toEnd = part.oldEnd() == before.bytes().length;
+        this.oldEndLine = toEnd ? Integer.MAX_VALUE : before.position(part.oldEnd()).line();
+        this.lines = toEnd ? 0 : now.position(part.newEnd()).line() - oldEndLine;
+        this.behind = part.first() + part.before();
+        this.items = part.after() - part.before();
+    }
+
+    boolean isNothing() {
+        return bytes == 0 && lines == 0 && items == 0;
+    }
+
+    List<Finding> all(List<Finding> findings) {
+        return findings.isEmpty() ? findings : findings.stream().map(this::moved).toList();
+    }
+
+    private Finding moved(Finding finding) {
+        Place place = moved(finding.place());
+        String route = finding.place().file().equals(path) ? route(finding.path()) : finding.path();
+        boolean here =
+                place == finding.place()
+                        && route.equals(finding.path())
+                        && finding.related().isEmpty()
+                        && finding.fix().isEmpty();
+        return here
+                ? finding
+                : new Finding(
+                        finding.rule(),
+                        finding.severity(),
+                        finding.message(),
+                        place,
+                        route,
+                        finding.related().stream()
+                                .map(one -> new Related(one.message(), moved(one.place())))
+                                .toList(),
+                        finding.fix().map(this::moved),
+                        finding.silenced());
+    }
+
+    private Fix moved(Fix fix) {
+        return new Fix(fix.title(), fix.safety(), fix.edits().stream().map(this::moved).toList());
+    }
+
+    private Fix.Edit moved(Fix.Edit edit) {
+        boolean behindPart = edit.place().file().equals(path) && edit.start() >= oldEnd;
+        int by = behindPart ? bytes : 0;
+        return new Fix.Edit(
+                moved(edit.place()), edit.start() + by, edit.end() + by, edit.newText());
+    }
+
+    private Place moved(Place place) {
+        if (lines == 0 || place.line() < oldEndLine || !place.file().equals(path)) {
+            return place;
+        }
+        return new Place(
+                place.file(),
+                place.line() + lines,
+                place.column(),
+                place.endLine() + lines,
+                place.endColumn());
+    }
+
+    private String route(String route) {
+        if (items == 0 || !route.startsWith(LIST)) {
+            return route;
+        }
+        int close = route.indexOf(']');
+        int item = Integer.parseInt(route, LIST.length(), close, 10);
+        return item < behind ? route : LIST + (item + items) + route.substring(close);
+    }
+}
