@@ -207,7 +207,9 @@ class BadInputTest {
                 "hub/config/repositories.yaml",
                 GOOD.replace("repositories:", "include: [teams/*.yaml]\nrepositories:"));
         Path teams = file("hub/config/teams/a.yaml", "teams:\n  core: {}\n").getParent();
-        assumeTrue(teams.toFile().setReadable(false) && !Files.isReadable(teams));
+        assumeTrue(
+                teams.toFile().setReadable(false) && !Files.isReadable(teams),
+                "whoever runs this is bound by permissions");
         Ran ran = Ran.in(folder.resolve("hub"), "validate", "--format", "json");
         assertTrue(teams.toFile().setReadable(true));
         assertEquals(
@@ -320,7 +322,9 @@ class BadInputTest {
     @Test
     void whatAShellHandsOverAsAPipe() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
-        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        assumeTrue(
+                new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0,
+                "the system has named pipes");
         assertThrough(pipe, List.of(), "validate", "--format", "json", pipe.toString());
         Ran ran = Ran.with("", Map.of(), "validate", "--fix", "--format", "json", pipe.toString());
         assertProblem(2, "--fix cannot write to", ran);

@@ -25,6 +25,7 @@ public final class Document {
 
     private static final int MOST_DESCENTS = 4096;
 
+    private static final @Nullable String[] NOT_ASKED = {};
     private static final @Nullable String[] NO_WORDS = {};
 
     private final String name;
@@ -41,9 +42,9 @@ public final class Document {
 
     private final Words words;
 
-    /// The words that were asked for; kept for documents that were read in full. Threads may miss what another has put in; a text is never
-    /// seen in part.
-    private final @Nullable String[] wordsByRecord;
+    /// The words that were asked for, by record, where the document was read in full. Threads may
+    /// miss what another has put in; a text is never seen in part.
+    private volatile @Nullable String[] wordsByRecord;
 
     private volatile Mark mark = new Mark(0, 0);
     private volatile int[] lineStarts = {};
@@ -77,7 +78,7 @@ public final class Document {
         this.expansion = reader.expansion;
         this.reread = reader.reread();
         this.words = new Words(bytes);
-        this.wordsByRecord = new String[tape.size()];
+        this.wordsByRecord = NOT_ASKED;
         this.descents = MOST_DESCENTS;
     }
 
@@ -410,7 +411,10 @@ public final class Document {
     /// The short text of the scalar at `record`, which stands as it is between two offsets.
     String word(int record, int start, int end) {
         @Nullable String[] texts = wordsByRecord;
-        if (record >= texts.length) {
+        if (texts == NOT_ASKED) {
+            texts = new String[tape.size()];
+            wordsByRecord = texts;
+        } else if (texts == NO_WORDS) {
             return words.get(start, end);
         }
         String known = texts[record];

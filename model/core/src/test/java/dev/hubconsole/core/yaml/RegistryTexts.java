@@ -74,7 +74,7 @@ public final class RegistryTexts {
     private static final List<String> FLOW_KEYS = List.of("k", "\"q\"", "'s'", "two parts");
 
     private static final List<String> COMMENTS =
-            List.of("# why", "#", "# TODO(team): [x] {y} \"z", "# \u043f\u043e\u0442\u043e\u043c");
+            List.of("# why", "#", "# NOTE(team): [x] {y} \"z", "# \u043f\u043e\u0442\u043e\u043c");
 
     private static final List<String> SLIPS =
             List.of(
