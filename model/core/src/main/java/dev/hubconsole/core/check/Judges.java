@@ -134,8 +134,7 @@ final class Judges {
     /// The rules that judge a setting's value; of those that need to see it once alone, those that
     /// have not. A repository's own value is its own, so it is not kept.
     private long of(int setting, Value value) {
-        boolean known =
-                ofUnseen[setting] != 0 && !forEach && !isOwn(value) && !seen.add(value);
+        boolean known = ofUnseen[setting] != 0 && !forEach && !isOwn(value) && !seen.add(value);
         return ofSettings[setting] | (known ? 0 : ofUnseen[setting]);
     }
 

@@ -14,7 +14,6 @@ import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Edited;
-import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
 import dev.hubconsole.core.yaml.edit.TextEdit;
@@ -394,12 +393,12 @@ public final class RegistrySession {
         }
         int version = registry.version();
         for (int i = 0; i < part.before(); i++) {
-            if (reachesOut(oldList.get().item(part.first() + i), version)) {
+            if (EntryAliases.reachOut(oldList.get().item(part.first() + i), version)) {
                 return false;
             }
         }
         for (int i = 0; i < part.after(); i++) {
-            if (reachesOut(part.list().item(part.first() + i), version)) {
+            if (EntryAliases.reachOut(part.list().item(part.first() + i), version)) {
                 return false;
             }
         }
@@ -456,27 +455,6 @@ public final class RegistrySession {
     /// What an entry says, its dependencies and layers included, which only count in version 2.
     private Slot.Said said(Written item) {
         return Slot.Said.of(RegistryReader.entry(item, registry));
-    }
-
-    /// Whether an item has aliases through which it says something of what is elsewhere, or more
-    /// than that its settings are those.
-    private static boolean reachesOut(Node item, int version) {
-        if (!item.hasAlias()) {
-            return false;
-        }
-        if (item.kind() != NodeKind.MAPPING) {
-            return true;
-        }
-        for (Member member : item.members()) {
-            boolean settings =
-                    member.key().textEquals("settings")
-                            && member.value().kind() == NodeKind.ALIAS
-                            && !member.key().hasAlias();
-            if (!settings && (member.key().hasAlias() || member.value().hasAlias())) {
-                return true;
-            }
-        }
-        return StructureWalk.ofEntries(version, List.of(Written.at(item))).reachedOut();
     }
 
     private void moveAll(Move move) {
