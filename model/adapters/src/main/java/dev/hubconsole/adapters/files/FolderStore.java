@@ -1,0 +1,38 @@
+package dev.hubconsole.adapters.files;
+
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.session.FileChange;
+import dev.hubconsole.core.session.HubStore;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The files of an open hub in a folder on disk, saved atomically.
+///
+/// @param folder the hub's folder, links resolved
+public record FolderStore(Path folder) implements HubStore {
+
+    @Override
+    public Outcome<List<String>> save(List<FileChange> changes) {
+        return new AtomicSave(folder)
+                .save(
+                        changes.stream()
+                                .map(
+                                        change ->
+                                                new AtomicSave.Change(
+                                                        change.path(),
+                                                        change.before(),
+                                                        change.after()))
+                                .toList());
+    }
+
+    @Override
+    public Reading read(String path, long limit) {
+        return new FolderFiles(folder).read(path, limit);
+    }
+
+    @Override
+    public List<String> list(String path) {
+        return new FolderFiles(folder).list(path);
+    }
+}

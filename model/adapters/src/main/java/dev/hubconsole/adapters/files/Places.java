@@ -1,0 +1,45 @@
+package dev.hubconsole.adapters.files;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where the program keeps what is its own: under `HUBCTL_HOME` where that is set, else in the
+/// places that the system has for such files.
+///
+/// @param settings what the user has chosen
+/// @param state drafts, and what was open last
+public record Places(Path settings, Path state) {
+
+    /// The places on this machine.
+    public static Places ofSystem() {
+        return of(
+                System.getenv(),
+                System.getProperty("os.name", ""),
+                Path.of(System.getProperty("user.home", ".")));
+    }
+
+    static Places of(Map<String, String> environment, String system, Path user) {
+        String home = environment.getOrDefault("HUBCTL_HOME", "");
+        if (!home.isEmpty()) {
+            return new Places(Path.of(home, "settings"), Path.of(home, "state"));
+        }
+        if (system.startsWith("Windows")) {
+            String roaming = environment.getOrDefault("APPDATA", user.toString());
+            String local = environment.getOrDefault("LOCALAPPDATA", user.toString());
+            return new Places(
+                    Path.of(roaming, "Hub Console"), Path.of(local, "Hub Console", "State"));
+        }
+        if (system.startsWith("Mac")) {
+            Path support = user.resolve("Library").resolve("Application Support");
+            return new Places(support.resolve("Hub Console"), support.resolve("Hub Console"));
+        }
+        return new Places(
+                xdg(environment, "XDG_CONFIG_HOME", user.resolve(".config")),
+                xdg(environment, "XDG_STATE_HOME", user.resolve(".local").resolve("state")));
+    }
+
+    private static Path xdg(Map<String, String> environment, String name, Path otherwise) {
+        String given = environment.getOrDefault(name, "");
+        return (given.isEmpty() ? otherwise : Path.of(given)).resolve("hub-console");
+    }
+}

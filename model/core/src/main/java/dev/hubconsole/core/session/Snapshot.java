@@ -1,0 +1,76 @@
+package dev.hubconsole.core.session;
+
+import dev.hubconsole.core.check.Report;
+import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.layers.Inheritance;
+import dev.hubconsole.core.plan.Impact;
+import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.RegistryFile;
+import dev.hubconsole.core.registry.Repository;
+import dev.hubconsole.core.yaml.Document;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All that follows from a hub's texts at one moment. Never changes, and may be asked by several
+/// threads at once.
+public final class Snapshot {
+
+    private final Registry registry;
+    private final Inheritance inheritance;
+    private final Report report;
+
+    /// A snapshot; nobody else uses the inheritance from now on.
+    public Snapshot(Registry registry, Inheritance inheritance, Report report) {
+        this.registry = registry;
+        this.inheritance = inheritance;
+        this.report = report;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /// What checking it gave.
+    public Report report() {
+        return report;
+    }
+
+    /// What holds for one of its repositories in the base.
+    public synchronized Effective effective(Repository repository) {
+        return complete(inheritance.base(repository));
+    }
+
+    /// What holds for one of its repositories in an environment.
+    public synchronized Effective effective(Repository repository, String environment) {
+        return complete(inheritance.in(repository, environment));
+    }
+
+    /// The entry's own keys are worked out when they are first asked for, which must be here.
+    private static Effective complete(Effective effective) {
+        effective.entry();
+        return effective;
+    }
+
+    /// The environments that the hub defines or the repository speaks of, the hub's first.
+    public List<String> environments(Repository repository) {
+        return List.copyOf(inheritance.environments(repository));
+    }
+
+    /// What is another in this snapshot than in an earlier one, for whom, and why.
+    public Impact since(Snapshot earlier) {
+        return Impact.between(
+                earlier.registry,
+                new Inheritance(earlier.registry),
+                registry,
+                new Inheritance(registry));
+    }
+
+    /// The document of a file; empty where the file is no part of the registry.
+    public Optional<Document> document(String path) {
+        return registry.files().stream()
+                .filter(file -> file.path().equals(path))
+                .map(RegistryFile::document)
+                .findFirst();
+    }
+}
