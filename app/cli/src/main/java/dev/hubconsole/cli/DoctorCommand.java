@@ -1,6 +1,7 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.files.HubLocation;
+import dev.hubconsole.adapters.files.LogFile;
 import dev.hubconsole.core.problem.Outcome;
 
 import picocli.CommandLine.Model.CommandSpec;

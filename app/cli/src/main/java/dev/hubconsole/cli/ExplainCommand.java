@@ -13,6 +13,7 @@ import dev.hubconsole.core.layers.Value.Shadowed;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.Format;
+import dev.hubconsole.core.yaml.Shown;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -45,6 +45,7 @@ public final class Hubctl {
         commands.put("rules", RulesCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("demo", () -> new DemoCommand(this));
+        commands.put("console", ConsoleCommand::new);
         commands.put("completion", () -> new CompletionCommand(this));
         commands.put("man", () -> new ManCommand(this));
     }

@@ -15,6 +15,7 @@ import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.LayerId;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.yaml.Data;
+import dev.hubconsole.core.yaml.Shown;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

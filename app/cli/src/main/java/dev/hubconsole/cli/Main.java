@@ -1,5 +1,7 @@
 package dev.hubconsole.cli;
 
+import dev.hubconsole.adapters.files.LogFile;
+
 import java.time.InstantSource;
 
 /// The entry of `hubctl`.

@@ -19,6 +19,8 @@ class WallsTest {
 
     private static final int LONGEST_FILE = 600;
 
+    private static final String HUB = "views/src/main/java/dev/hubconsole/views/hub/";
+
     /// A Java file of the project.
     ///
     /// @param path relative to the project, with `/`
@@ -48,7 +50,8 @@ class WallsTest {
                             "core is what the product knows; how it talks to the world is in"
                                     + " adapters, and nobody imports the app",
                             source -> source.isIn("model/core/src/main/"),
-                            "^import (static )?dev\\.hubconsole\\.(adapters|resources|cli)\\b"),
+                            "^import (static"
+                                + " )?dev\\.hubconsole\\.(adapters|resources|cli|views|desktop)\\b"),
                     Wall.of(
                             "core does no I/O beyond files it is handed",
                             source -> source.isIn("model/core/src/main/"),
@@ -56,7 +59,8 @@ class WallsTest {
                     Wall.of(
                             "adapters know core alone",
                             source -> source.isIn("model/adapters/src/main/"),
-                            "^import (static )?dev\\.hubconsole\\.(resources|cli)\\b"),
+                            "^import (static"
+                                    + " )?dev\\.hubconsole\\.(resources|cli|views|desktop)\\b"),
                     Wall.of(
                             "resources import nothing of ours, so that everybody may use them",
                             source -> source.isIn("resources/src/main/"),
@@ -81,8 +85,53 @@ class WallsTest {
                             "^import (static )?picocli\\b"),
                     Wall.of(
                             "screens are the console's; hubctl must start without them",
+                            source -> !source.isIn("views/") && !source.isIn("app/desktop/"),
+                            "^import (static )?(javafx|jfx|atlantafx)\\b"),
+                    Wall.of(
+                            "there is one toolkit",
                             source -> true,
-                            "^import (static )?(javafx|javax\\.swing|java\\.awt)\\b"),
+                            "^import (static )?(javax\\.swing|java\\.awt)\\b",
+                            "app/desktop/src/test/java/dev/hubconsole/desktop/Pictures.java"),
+                    Wall.of(
+                            "view-models are tested without a toolkit: they know properties and"
+                                    + " lists, no nodes",
+                            WallsTest::isViewModel,
+                            "^import (static"
+                                    + " )?(javafx\\.(?!beans|collections)|jfx\\.|atlantafx\\.)"),
+                    Wall.of(
+                            "screens look at what view-models have made ready; what reads, parses"
+                                    + " or works out would make them wait",
+                            source ->
+                                    source.isIn("views/src/main/")
+                                            && !isViewModel(source)
+                                            && !source.isIn(HUB),
+                            "^import dev\\.hubconsole\\.core\\.(yaml\\.(?!edit\\.TextMerge)"
+                                    + "|session\\.(HubSession|Snapshot)|layers|check\\.Checks"
+                                    + "|registry\\.(Registry|RegistryReader);|graph|policy)"),
+                    Wall.of(
+                            "screens know core and resources; how we talk to the world is handed"
+                                    + " to them",
+                            source -> source.isIn("views/src/main/"),
+                            "^import (static )?dev\\.hubconsole\\.(adapters|cli|desktop)\\b"),
+                    Wall.of(
+                            "what screens are built from knows no screen",
+                            source -> source.isIn("views/src/main/java/dev/hubconsole/views/kit/"),
+                            "^import dev\\.hubconsole\\.views\\.(?!kit\\b)"),
+                    Wall.of(
+                            "the shell puts screens together; they do not know it, nor each other",
+                            source ->
+                                    source.isIn("views/src/main/")
+                                            && !source.isIn(
+                                                    "views/src/main/java/dev/hubconsole/views/shell/"),
+                            "^import dev\\.hubconsole\\.views\\.shell\\b"),
+                    Wall.of(
+                            "colours and sizes are in the style sheets",
+                            source -> source.isIn("views/src/main/"),
+                            "\\.setStyle\\(|Color\\.(web|rgb)"),
+                    Wall.of(
+                            "a question to the user is a state, so that a test can answer it",
+                            source -> source.isIn("views/src/main/"),
+                            "showAndWait"),
                     Wall.of(
                             "the registry is read by core.yaml, which keeps aliases, places and"
                                     + " comments; other YAML libraries lose them",
@@ -101,7 +150,8 @@ class WallsTest {
                             "one class knows the process's own streams",
                             source -> !source.isTest() && !source.isIn("packaging/"),
                             "System\\.(out|err|in|console)\\b",
-                            "app/cli/src/main/java/dev/hubconsole/cli/Terminal.java"),
+                            "app/cli/src/main/java/dev/hubconsole/cli/Terminal.java",
+                            "app/desktop/src/main/java/dev/hubconsole/desktop/Tellers.java"),
                     Wall.of(
                             "a stack trace is for the log, not for people",
                             source -> true,
@@ -117,6 +167,15 @@ class WallsTest {
                             source -> true,
                             "\\b(TODO|FIXME)\\b",
                             "app/cli/src/test/java/dev/hubconsole/cli/WallsTest.java"));
+
+    /// What must not know nodes: every view-model, and all of the open hub.
+    private static boolean isViewModel(Source source) {
+        return source.isIn("views/src/main/")
+                && (source.path().endsWith("ViewModel.java")
+                        || source.isIn(HUB)
+                        || source.path().endsWith("/kit/Background.java")
+                        || source.path().endsWith("/kit/Command.java"));
+    }
 
     @Test
     void everyWallStands() throws IOException {
@@ -166,7 +225,7 @@ class WallsTest {
     private static List<Source> sources() throws IOException {
         Path root = root();
         List<Source> sources = new ArrayList<>();
-        for (String folder : List.of("app", "model", "resources", "packaging")) {
+        for (String folder : List.of("app", "model", "resources", "views", "packaging")) {
             try (Stream<Path> files = Files.walk(root.resolve(folder))) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String path = root.relativize(file).toString().replace('\\', '/');

@@ -171,6 +171,30 @@ public final class HubSession {
         return take(new StepName.Typed(path), run, Map.of(path, utf8(text)));
     }
 
+    /// Some lines of a file become others, as somebody typed them.
+    ///
+    /// @param from the first line, from 1
+    /// @param before what the lines held when they were shown, line breaks included
+    /// @param after what they hold now
+    public synchronized Outcome<Snapshot> typeLines(
+            String path, int from, String before, String after, String run) {
+        Optional<Document> document = now.document(path);
+        if (document.isPresent()) {
+            String text = document.get().text();
+            int start = document.get().slice(0, document.get().lineStart(from)).length();
+            if (text.startsWith(before, start)) {
+                return type(
+                        path,
+                        text.substring(0, start) + after + text.substring(start + before.length()),
+                        run);
+            }
+        }
+        return new Outcome.Failed<>(
+                new Problem.Refused(
+                        "the lines of " + path + " are not what they were when they were shown",
+                        "Look at them again."));
+    }
+
     /// What comes next is a step of its own.
     public synchronized void endRun() {
         history.endRun();

@@ -215,6 +215,18 @@ class HubSessionTest {
     }
 
     @Test
+    void linesAreTypedWhereTheyStandAndNowhereElse() {
+        HubSession session = openSample();
+        done(
+                session.typeLines(
+                        ROOT, 9, "      build_timeout: 45m ", "      build_timeout: 4m ", ""));
+        assertEquals(TEXT.replace("45m ", "4m "), text(session));
+        assertInstanceOf(
+                Outcome.Failed.class,
+                session.typeLines(ROOT, 9, "      build_timeout: 45m ", "anything", ""));
+    }
+
+    @Test
     void severalWishesAreOneStepOrNone() {
         HubSession session = openSample();
         Target two = new Target.Entry(RepositoryId.parse("octo-org/two"));

@@ -1,4 +1,4 @@
-package dev.hubconsole.cli;
+package dev.hubconsole.adapters.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,12 +42,12 @@ public final class LogFile {
     }
 
     /// Makes the JDK's logging use this class once it starts.
-    static void install() {
+    public static void install() {
         System.setProperty("java.util.logging.config.class", LogFile.class.getName());
     }
 
     /// The folder of the log.
-    static Path folder() {
+    public static Path folder() {
         String home = System.getenv().getOrDefault("HUBCTL_HOME", "");
         if (!home.isEmpty()) {
             return Path.of(home, "log");

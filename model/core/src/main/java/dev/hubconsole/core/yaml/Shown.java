@@ -1,15 +1,13 @@
-package dev.hubconsole.cli;
-
-import dev.hubconsole.core.yaml.Data;
-import dev.hubconsole.core.yaml.YamlWriter;
+package dev.hubconsole.core.yaml;
 
 /// Values as people are shown them: on one line, texts without quotes but where they have line
 /// breaks or other control characters.
-final class Shown {
+public final class Shown {
 
     private Shown() {}
 
-    static String of(Data data) {
+    /// A value on one line.
+    public static String of(Data data) {
         return switch (data) {
             case Data.Null() -> "(unset)";
             case Data.Text(var plain) when isPlain(plain) -> plain;

@@ -1,0 +1,210 @@
+package dev.hubconsole.desktop;
+
+import dev.hubconsole.core.problem.ErrorCode;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.views.hub.HubViewModel;
+import dev.hubconsole.views.hub.Hubs;
+import dev.hubconsole.views.hub.Navigation;
+import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.kit.Background;
+import dev.hubconsole.views.kit.Look;
+import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.settings.ConsoleSettings;
+import dev.hubconsole.views.settings.SettingsViewModel;
+import dev.hubconsole.views.shell.Shell;
+
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// The window with everything in it.
+final class Console {
+
+    private final Stage stage;
+    private final Runnable end;
+    private final SettingsViewModel settings;
+    private final HubViewModel hub;
+    private final Navigation navigation = new Navigation();
+    private final Background background;
+    private final Optional<Problem> settingsProblem;
+    private final Scene scene = new Scene(new Pane());
+    private final Look look = new Look(scene);
+    private Words words;
+    private Shell shell;
+
+    /// @param screens runs what it is given on the thread of the screens, later and in order
+    /// @param end ends the program
+    Console(Stage stage, SettingsFile file, Hubs hubs, Executor screens, Runnable end) {
+        this.stage = stage;
+        this.end = end;
+        SettingsFile.Read read = file.read();
+        this.settingsProblem = read.problem();
+        this.background = new Background(screens);
+        this.settings = new SettingsViewModel(background, file, read.settings());
+        this.words = Words.in(read.settings().language());
+        this.hub = new HubViewModel(background, hubs, (key, with) -> words.say(key, with));
+        this.shell = build();
+    }
+
+    private Shell build() {
+        settings.settings().addListener((at, old, now) -> settingsChanged(old, now));
+        Shell built = new Shell(words, background, hub, navigation, settings, new DesktopSystem());
+        scene.setRoot(built.node());
+        return built;
+    }
+
+    private final class DesktopSystem implements Shell.System {
+
+        @Override
+        public void chooseFolder() {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(words.say("command.open"));
+            settings.now().recent().stream()
+                    .findFirst()
+                    .map(Path::toFile)
+                    .filter(File::isDirectory)
+                    .ifPresent(chooser::setInitialDirectory);
+            File chosen = chooser.showDialog(stage);
+            if (chosen != null) {
+                hub.open(chosen.toPath());
+            }
+        }
+
+        @Override
+        public void quit() {
+            close();
+        }
+    }
+
+    /// Shows the window where it was.
+    void show() {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, bug) -> tellBug(ErrorCode.of(bug)));
+        applyLook(settings.now());
+        stage.setScene(scene);
+        stage.setTitle(words.say("app.name"));
+        hub.view()
+                .addListener(
+                        (at, old, view) ->
+                                stage.setTitle(
+                                        view.map(v -> v.name() + " – " + words.say("app.name"))
+                                                .orElse(words.say("app.name"))));
+        place(settings.now().window());
+        stage.setOnCloseRequest(event -> close());
+        stage.focusedProperty().addListener(lookAtDisk());
+        stage.show();
+        settingsProblem.ifPresent(hub::trouble);
+    }
+
+    /// What others did to the files meanwhile is looked at when the user comes back.
+    private ChangeListener<Boolean> lookAtDisk() {
+        return (at, had, has) -> {
+            if (has && hub.view().get().isPresent()) {
+                hub.refresh();
+            }
+        };
+    }
+
+    private void tellBug(ErrorCode code) {
+        hub.trouble(
+                new Problem.Unavailable(
+                        words.say("app.bug", code.text()), words.say("app.bug.help")));
+    }
+
+    private void place(ConsoleSettings.Window window) {
+        stage.setWidth(window.width());
+        stage.setHeight(window.height());
+        Rectangle2D there =
+                new Rectangle2D(
+                        Double.isNaN(window.x()) ? 0 : window.x(),
+                        Double.isNaN(window.y()) ? 0 : window.y(),
+                        window.width(),
+                        window.height());
+        boolean visible =
+                !Double.isNaN(window.x())
+                        && Screen.getScreens().stream()
+                                .anyMatch(screen -> screen.getVisualBounds().intersects(there));
+        if (visible) {
+            stage.setX(window.x());
+            stage.setY(window.y());
+        }
+        stage.setMaximized(window.maximized());
+        stage.setMinWidth(720);
+        stage.setMinHeight(480);
+    }
+
+    private void settingsChanged(ConsoleSettings old, ConsoleSettings now) {
+        if (!old.language().equals(now.language())) {
+            words = Words.in(now.language());
+            hub.renew();
+            navigation.renew();
+            settings.renew();
+            shell = build();
+        }
+        applyLook(now);
+    }
+
+    private void applyLook(ConsoleSettings now) {
+        look.set(Look.Theme.valueOf(now.theme().toUpperCase(Locale.ROOT)), now.fontSize());
+    }
+
+    /// Opens a hub.
+    void open(Path folder) {
+        hub.open(folder);
+    }
+
+    private void close() {
+        settings.change(
+                s ->
+                        s.withWindow(
+                                new ConsoleSettings.Window(
+                                        stage.getX(),
+                                        stage.getY(),
+                                        stage.isMaximized() ? s.window().width() : stage.getWidth(),
+                                        stage.isMaximized()
+                                                ? s.window().height()
+                                                : stage.getHeight(),
+                                        stage.isMaximized())));
+        settings.flush(
+                () -> {
+                    look.close();
+                    stage.hide();
+                    end.run();
+                });
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    HubViewModel hub() {
+        return hub;
+    }
+
+    SettingsViewModel settings() {
+        return settings;
+    }
+
+    /// Goes somewhere.
+    void go(Place place) {
+        navigation.go(place);
+    }
+
+    Background background() {
+        return background;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.hubconsole.desktop;
+
+import dev.hubconsole.adapters.files.Places;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Opens the console's window. Until it shows, one small file is read: the settings.
+public final class ConsoleApplication extends Application {
+
+    @Override
+    public void start(Stage stage) {
+        Places places = Places.ofSystem();
+        Console console =
+                new Console(
+                        stage,
+                        new SettingsFile(places.settings()),
+                        new FolderHubs(places.state(), System.getenv(), InstantSource.system()),
+                        Platform::runLater,
+                        Platform::exit);
+        console.show();
+        Optional.ofNullable(getParameters().getNamed().get("hub"))
+                .map(Path::of)
+                .ifPresent(console::open);
+        if (getParameters().getUnnamed().contains("rehearsal")) {
+            Rehearsal.begin(console);
+        }
+        if (getParameters().getUnnamed().contains("show-and-end")) {
+            Rehearsal.endAfterFirstFrame(stage);
+        }
+    }
+}

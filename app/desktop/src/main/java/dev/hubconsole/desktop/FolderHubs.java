@@ -1,0 +1,117 @@
+package dev.hubconsole.desktop;
+
+import dev.hubconsole.adapters.files.DraftFolder;
+import dev.hubconsole.adapters.files.FolderStore;
+import dev.hubconsole.adapters.files.HubLocation;
+import dev.hubconsole.core.check.Checks;
+import dev.hubconsole.core.check.PlatformFacts;
+import dev.hubconsole.core.check.PlatformFactsReader;
+import dev.hubconsole.core.check.rules.Rules;
+import dev.hubconsole.core.policy.CelExpressions;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.RegistryReader;
+import dev.hubconsole.core.session.HubSession;
+import dev.hubconsole.core.session.WholeReader;
+import dev.hubconsole.core.yaml.Document;
+import dev.hubconsole.resources.BundledFile;
+import dev.hubconsole.resources.PlatformFile;
+import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.views.hub.Hubs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Hubs in folders on disk.
+final class FolderHubs implements Hubs {
+
+    private final Path state;
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+
+    /// @param state where drafts and the sample hub are kept
+    FolderHubs(Path state, Map<String, String> environment, InstantSource clock) {
+        this.state = state;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome<HubSession> open(Path folder) {
+        return HubLocation.in(folder).then(this::open);
+    }
+
+    private Outcome<HubSession> open(HubLocation location) {
+        CelExpressions expressions = new CelExpressions();
+        RegistryReader.Options options =
+                new RegistryReader.Options(
+                        RegistryReader.Options.DEFAULT_MAX_FILE_SIZE, variables(), expressions);
+        PlatformFacts facts = facts();
+        Supplier<Checks> checks =
+                () ->
+                        new Checks(
+                                Rules::all,
+                                facts,
+                                expressions,
+                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return HubSession.open(
+                new FolderStore(location.folder()),
+                new WholeReader(location.root(), options, checks),
+                new HubSession.Means(options, checks.get()),
+                new DraftFolder(state.resolve("drafts"), location.folder(), clock));
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> found = new HashMap<>();
+        environment.forEach(
+                (name, value) -> {
+                    if (name.startsWith("HUB_")) {
+                        found.put(name, value);
+                    }
+                });
+        return found;
+    }
+
+    private static PlatformFacts facts() {
+        return PlatformFactsReader.read(
+                () -> document(PlatformFile.RUNNERS),
+                () -> document(PlatformFile.LIMITS),
+                () -> document(PlatformFile.PERMISSIONS),
+                () -> document(PlatformFile.ENFORCEMENT));
+    }
+
+    private static Document document(PlatformFile file) {
+        BundledFile read = file.read();
+        return Document.parse(read.path(), read.bytes());
+    }
+
+    @Override
+    public Outcome<Path> sample() {
+        Path folder = state.resolve("sample-hub");
+        try {
+            for (BundledFile file : SampleHub.WITH_FAULTS.files()) {
+                Path target = folder.resolve(file.path());
+                if (!Files.exists(target)) {
+                    Files.createDirectories(target.getParent());
+                    Files.write(target, file.bytes());
+                }
+            }
+            return new Outcome.Done<>(folder.toRealPath());
+        } catch (IOException failed) {
+            return new Outcome.Failed<>(
+                    new Problem.Unavailable(
+                            "the sample hub cannot be written to "
+                                    + folder
+                                    + ": "
+                                    + failed.getMessage(),
+                            "Open a hub of your own, or make room there."));
+        }
+    }
+}

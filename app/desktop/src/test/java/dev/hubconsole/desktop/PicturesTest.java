@@ -1,0 +1,91 @@
+package dev.hubconsole.desktop;
+
+import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.LayerId;
+import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.views.hub.HubView.Spot;
+import dev.hubconsole.views.hub.Place;
+
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+
+/// Walks through every screen and writes pictures, in each theme.
+class PicturesTest {
+
+    @TempDir Path folder;
+
+    private static final Target BERTHS =
+            new Target.Entry(RepositoryId.parse("lantern-harbour/berth-planner"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyScreenCanBeLookedAt(String theme) {
+        try (Stagehand hand = Stagehand.in(folder)) {
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
+            hand.picture(theme + "-welcome");
+            hand.open(Stagehand.write(folder.resolve("hub"), SampleHub.WITH_FAULTS));
+            hand.picture(theme + "-repositories");
+            hand.go(new Place.Entry(BERTHS));
+            hand.picture(theme + "-entry-form");
+            TabPane tabs = hand.node("entry-tabs", TabPane.class);
+            for (int i = 1; i < 5; i++) {
+                int tab = i;
+                Stagehand.fx(() -> tabs.getSelectionModel().select(tab));
+                hand.picture(
+                        theme
+                                + "-entry-"
+                                + Stagehand.ask(() -> tabs.getTabs().get(tab).getId())
+                                        .replace("entry.", ""));
+            }
+            Stagehand.fx(() -> tabs.getSelectionModel().select(0));
+            hand.focus("field-settings.build_timeout");
+            hand.type("50m");
+            hand.picture(theme + "-entry-impact");
+            hand.go(new Place.Entry(new Target.Shared(LayerId.ORG_DEFAULTS)));
+            hand.focus("field-settings.max_parallel");
+            hand.type("5");
+            hand.picture(theme + "-layer");
+            hand.go(new Place.Layers());
+            hand.picture(theme + "-layers");
+            hand.go(new Place.Files(new Spot("config/teams/fleet.yaml", 72, 17)));
+            hand.picture(theme + "-files");
+            hand.go(new Place.Findings());
+            hand.picture(theme + "-findings");
+            hand.go(new Place.Dependencies());
+            hand.picture(theme + "-dependencies");
+            hand.go(new Place.Changes());
+            hand.picture(theme + "-changes");
+            Stagehand.fx(
+                    () ->
+                            hand.console()
+                                    .hub()
+                                    .trouble(
+                                            new Problem.Unavailable(
+                                                    "config/repositories.yaml cannot be written:"
+                                                            + " no space left on the disk",
+                                                    "The file is as it was. Make room, then save"
+                                                            + " again.")));
+            hand.go(new Place.Settings());
+            hand.picture(theme + "-settings");
+            hand.go(new Place.Help("start"));
+            hand.picture(theme + "-help");
+            hand.go(new Place.Rule("unknown-key"));
+            hand.picture(theme + "-rule");
+            hand.press(KeyCode.CONTROL, KeyCode.K);
+            hand.picture(theme + "-palette");
+            hand.press(KeyCode.ESCAPE);
+            hand.press(KeyCode.CONTROL, KeyCode.P);
+            hand.type("tide");
+            hand.picture(theme + "-search");
+            hand.press(KeyCode.ESCAPE);
+        }
+    }
+}

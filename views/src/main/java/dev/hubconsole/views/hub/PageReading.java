@@ -1,0 +1,344 @@
+package dev.hubconsole.views.hub;
+
+import dev.hubconsole.core.graph.Dependencies.Target.Found;
+import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.layers.Origin;
+import dev.hubconsole.core.layers.Value;
+import dev.hubconsole.core.layers.Value.Leaf;
+import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.Fields;
+import dev.hubconsole.core.registry.Format;
+import dev.hubconsole.core.registry.Layer;
+import dev.hubconsole.core.registry.LayerId;
+import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.Repository;
+import dev.hubconsole.core.registry.Shape;
+import dev.hubconsole.core.registry.ValueKind;
+import dev.hubconsole.core.registry.Written;
+import dev.hubconsole.core.session.Snapshot;
+import dev.hubconsole.core.yaml.Data;
+import dev.hubconsole.core.yaml.Document;
+import dev.hubconsole.core.yaml.Node;
+import dev.hubconsole.core.yaml.Position;
+import dev.hubconsole.core.yaml.Shown;
+import dev.hubconsole.views.hub.HubView.FindingRow;
+import dev.hubconsole.views.hub.HubView.Spot;
+import dev.hubconsole.views.hub.LayerPage.Dependencies;
+import dev.hubconsole.views.hub.LayerPage.Dependency;
+import dev.hubconsole.views.hub.LayerPage.EffectiveRow;
+import dev.hubconsole.views.hub.LayerPage.Field;
+import dev.hubconsole.views.hub.LayerPage.Kind;
+import dev.hubconsole.views.hub.LayerPage.Lines;
+import dev.hubconsole.views.hub.LayerPage.Shadow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes of a snapshot the page of one repository or layer. Works in the background.
+final class PageReading {
+
+    /// The keys of a layer that are not put in as fields: they hold what fields show, or more than
+    /// a line can.
+    private static final List<String> NO_FIELDS =
+            List.of("name", "owner", "settings", "environments", "custom", "sla");
+
+    private final Snapshot now;
+    private final Registry registry;
+
+    private PageReading(Snapshot now) {
+        this.now = now;
+        this.registry = now.registry();
+    }
+
+    /// @param typed lines that somebody is typing in; they stay the page's lines as long as the
+    ///   file has them
+    static Outcome<LayerPage> read(
+            Snapshot now, Target target, List<FindingRow> findings, Optional<Lines> typed) {
+        PageReading reading = new PageReading(now);
+        return read(reading, now, target, findings)
+                .map(
+                        page ->
+                                typed.filter(reading::isThere)
+                                        .map(lines -> page.withLines(lines))
+                                        .orElse(page));
+    }
+
+    private boolean isThere(Lines typed) {
+        return now.document(typed.file())
+                .filter(
+                        document ->
+                                document.text()
+                                        .startsWith(
+                                                typed.text(),
+                                                document.slice(0, document.lineStart(typed.from()))
+                                                        .length()))
+                .isPresent();
+    }
+
+    private static Outcome<LayerPage> read(
+            PageReading reading, Snapshot now, Target target, List<FindingRow> findings) {
+        return switch (target) {
+            case Target.Entry(var id) ->
+                    Optional.ofNullable(now.registry().byId().get(id))
+                            .map(repository -> reading.repository(target, repository, findings))
+                            .<Outcome<LayerPage>>map(Outcome.Done::new)
+                            .orElseGet(() -> gone(target));
+            case Target.Shared(var id) ->
+                    reading.layer(id)
+                            .map(layer -> reading.shared(target, layer, findings))
+                            .<Outcome<LayerPage>>map(Outcome.Done::new)
+                            .orElseGet(() -> gone(target));
+        };
+    }
+
+    private static Outcome<LayerPage> gone(Target target) {
+        return new Outcome.Failed<>(
+                new Problem.NotThere(
+                        target + " is not in the registry any more",
+                        "Undo brings it back if it went in this session."));
+    }
+
+    private Optional<Layer> layer(LayerId id) {
+        var definitions = registry.definitions();
+        return switch (id.kind()) {
+            case ORG_DEFAULTS -> Optional.of(definitions.orgDefaults());
+            case TIER -> Optional.ofNullable(definitions.tiers().get(id.name()));
+            case TEAM -> Optional.ofNullable(definitions.teams().get(id.name()));
+            case PRESET -> Optional.ofNullable(definitions.presets().get(id.name()));
+            case ENVIRONMENT -> Optional.ofNullable(definitions.environments().get(id.name()));
+            case BUILT_IN, REPOSITORY, OVERRIDE -> Optional.empty();
+        };
+    }
+
+    private LayerPage shared(Target target, Layer layer, List<FindingRow> findings) {
+        Optional<Lines> lines = layer.definition().map(part -> lines(part.key(), part.body()));
+        return new LayerPage(
+                target,
+                layer.id().toString(),
+                fields(layer, shapeOf(layer.id().kind()), Optional.empty()),
+                lines,
+                List.of(),
+                Dependencies.NONE,
+                within(lines, findings));
+    }
+
+    private static Shape.Entry shapeOf(LayerId.Kind kind) {
+        Shape shape =
+                switch (kind) {
+                    case ORG_DEFAULTS -> top("org_defaults");
+                    case TIER -> ((Shape.Table) top("tiers")).value();
+                    case TEAM -> ((Shape.Table) top("teams")).value();
+                    case PRESET -> ((Shape.Table) top("presets")).value();
+                    case ENVIRONMENT -> ((Shape.Sequence) top("environments")).item();
+                    case BUILT_IN, REPOSITORY, OVERRIDE -> Format.REPOSITORY;
+                };
+        return (Shape.Entry) shape;
+    }
+
+    private static Shape top(String key) {
+        return Format.VERSION_2.find(key).orElseThrow().shape();
+    }
+
+    private LayerPage repository(Target target, Repository repository, List<FindingRow> findings) {
+        Effective effective = now.effective(repository);
+        Layer.Part part = repository.definition();
+        Optional<Lines> lines = Optional.of(lines(Optional.empty(), part.body()));
+        Shape.Entry shape =
+                registry.version() == 1 ? Format.VERSION_1_REPOSITORY : Format.REPOSITORY;
+        return new LayerPage(
+                target,
+                repository.label(),
+                fields(repository.layer(), shape, Optional.of(effective)),
+                lines,
+                effective(repository, effective),
+                dependencies(repository),
+                findings.stream()
+                        .filter(row -> row.repository().equals(repository.label()))
+                        .toList());
+    }
+
+    private static Lines lines(Optional<Written> key, Written body) {
+        Document document = body.document();
+        Node first = key.map(Written::node).orElse(body.node());
+        int from = document.position(first.outerStart()).line();
+        Position end = document.position(body.node().end());
+        int to = end.column() == 1 && end.line() > from ? end.line() - 1 : end.line();
+        return new Lines(
+                document.name(),
+                from,
+                document.slice(document.lineStart(from), document.lineStart(to + 1)));
+    }
+
+    private static List<FindingRow> within(Optional<Lines> lines, List<FindingRow> findings) {
+        return lines.map(
+                        there -> {
+                            int count = (int) there.text().lines().count();
+                            return findings.stream()
+                                    .filter(row -> row.at().file().equals(there.file()))
+                                    .filter(row -> row.at().line() >= there.from())
+                                    .filter(row -> row.at().line() < there.from() + count)
+                                    .toList();
+                        })
+                .orElse(List.of());
+    }
+
+    private List<Field> fields(Layer layer, Shape.Entry shape, Optional<Effective> effective) {
+        List<Field> fields = new ArrayList<>();
+        for (Shape.Key key : shape.keys().values()) {
+            if (!NO_FIELDS.contains(key.name())) {
+                Optional<Written> own = layer.value(key.name());
+                Optional<Value> value =
+                        effective.map(known -> known.entry().members().get(key.name()));
+                fields.add(field(key.name(), key, own, value));
+            }
+        }
+        List<Fields> settings = layer.settings().stream().map(Written::fields).toList();
+        for (Shape.Key key : Format.SETTINGS.keys().values()) {
+            Optional<Written> own =
+                    settings.reversed().stream()
+                            .flatMap(one -> one.value(key.name()).stream())
+                            .findFirst();
+            Optional<Value> value =
+                    effective.map(known -> known.settings().members().get(key.name()));
+            fields.add(field("settings." + key.name(), key, own, value));
+        }
+        return fields;
+    }
+
+    private Field field(
+            String name, Shape.Key key, Optional<Written> own, Optional<Value> effective) {
+        Optional<Leaf> leaf = effective.flatMap(PageReading::first);
+        return new Field(
+                name,
+                key.about(),
+                kind(key.shape()),
+                own.map(written -> typed(Data.of(written.node()))),
+                effective.filter(PageReading::isSet).map(v -> Shown.of(v.plain())).orElse(""),
+                leaf.map(one -> one.origin().layer().toString()).orElse(""),
+                leaf.map(one -> spot(one.origin())).orElse(Spot.NONE),
+                leaf.map(PageReading::shadows).orElse(List.of()));
+    }
+
+    private static boolean isSet(Value value) {
+        return !(value instanceof Leaf leaf && leaf.isUnset());
+    }
+
+    /// The value itself, or the first leaf of a group.
+    private static Optional<Leaf> first(Value value) {
+        return switch (value) {
+            case Leaf leaf -> Optional.of(leaf);
+            case Value.Group group ->
+                    group.members().values().stream()
+                            .flatMap(member -> first(member).stream())
+                            .findFirst();
+        };
+    }
+
+    private static String typed(Data data) {
+        return data instanceof Data.Null ? "null" : Shown.of(data);
+    }
+
+    private Kind kind(Shape shape) {
+        return switch (shape) {
+            case Shape.Word(var words) -> new Kind.Chosen(words);
+            case Shape.Single(var kind) when kind == ValueKind.BOOLEAN ->
+                    new Kind.Chosen(List.of("true", "false"));
+            case Shape.Single(var kind) when kind == ValueKind.TEAM ->
+                    chosen(registry.definitions().teams());
+            case Shape.Single(var kind) when kind == ValueKind.TIER ->
+                    chosen(registry.definitions().tiers());
+            case Shape.Single _,
+                    Shape.Sequence _,
+                    Shape.Table _,
+                    Shape.Entry _,
+                    Shape.Either _,
+                    Shape.Anything _ ->
+                    new Kind.Typed(shape.expected());
+        };
+    }
+
+    private static Kind chosen(Map<String, Layer> layers) {
+        return new Kind.Chosen(List.copyOf(layers.keySet()));
+    }
+
+    private static Spot spot(Origin origin) {
+        return origin.at().map(HubReading::spot).orElse(Spot.NONE);
+    }
+
+    private static List<Shadow> shadows(Leaf leaf) {
+        return leaf.shadowed().stream()
+                .map(
+                        shadow ->
+                                new Shadow(
+                                        Shown.of(shadow.data()),
+                                        shadow.origin().layer().toString(),
+                                        spot(shadow.origin())))
+                .toList();
+    }
+
+    private List<EffectiveRow> effective(Repository repository, Effective base) {
+        List<EffectiveRow> rows = new ArrayList<>();
+        Map<String, Leaf> leaves = base.leaves();
+        leaves.forEach((key, leaf) -> rows.add(row(key, "", leaf)));
+        for (String environment : now.environments(repository)) {
+            now.effective(repository, environment)
+                    .leaves()
+                    .forEach(
+                            (key, leaf) -> {
+                                Leaf same = leaves.get(key);
+                                if (same == null || !same.data().equals(leaf.data())) {
+                                    rows.add(row(key, environment, leaf));
+                                }
+                            });
+        }
+        return rows;
+    }
+
+    private static EffectiveRow row(String key, String environment, Leaf leaf) {
+        List<Shadow> items =
+                leaf.built() == Value.Built.BY_OPERATORS
+                        ? leaf.items().stream()
+                                .map(
+                                        item ->
+                                                new Shadow(
+                                                        Shown.of(item.data()),
+                                                        item.origin().layer().toString(),
+                                                        spot(item.origin())))
+                                .toList()
+                        : List.of();
+        return new EffectiveRow(
+                key,
+                environment,
+                Shown.of(leaf.data()),
+                leaf.origin().layer().toString(),
+                spot(leaf.origin()),
+                shadows(leaf),
+                items);
+    }
+
+    private Dependencies dependencies(Repository repository) {
+        var all = dev.hubconsole.core.graph.Dependencies.of(registry);
+        List<Dependency> needs = new ArrayList<>();
+        for (var dependency : all.of(repository)) {
+            String written = dependency.written().name();
+            needs.add(
+                    dependency.target() instanceof Found(var target)
+                            ? new Dependency(target.label(), written, true)
+                            : new Dependency(dependency.name(), written, false));
+        }
+        List<Dependency> neededBy = new ArrayList<>();
+        for (Repository other : registry.repositories()) {
+            for (var dependency : all.of(other)) {
+                if (dependency.target() instanceof Found(var target)
+                        && target.index() == repository.index()) {
+                    neededBy.add(new Dependency(other.label(), dependency.written().name(), true));
+                }
+            }
+        }
+        return new Dependencies(needs, neededBy);
+    }
+}

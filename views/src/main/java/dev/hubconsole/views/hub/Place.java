@@ -1,0 +1,55 @@
+package dev.hubconsole.views.hub;
+
+import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.views.hub.HubView.Spot;
+
+/// Where the user is in the program.
+public sealed interface Place {
+
+    /// The table of repositories.
+    ///
+    /// @param filter what it shows; empty for all
+    record Repositories(String filter) implements Place {}
+
+    /// A repository, or a layer that repositories inherit from.
+    record Entry(Target target) implements Place {}
+
+    /// The layers.
+    record Layers() implements Place {}
+
+    /// A file's whole text.
+    record Files(Spot at) implements Place {}
+
+    /// The findings.
+    record Findings() implements Place {}
+
+    /// Who depends on whom.
+    record Dependencies() implements Place {}
+
+    /// What is not saved yet.
+    record Changes() implements Place {}
+
+    /// The settings of the program.
+    record Settings() implements Place {}
+
+    /// A page of help.
+    record Help(String page) implements Place {}
+
+    /// The page of a rule.
+    record Rule(String id) implements Place {}
+
+    /// Whether it is a part of the registry.
+    default boolean isRegistry() {
+        return switch (this) {
+            case Repositories _,
+                    Entry _,
+                    Layers _,
+                    Files _,
+                    Findings _,
+                    Dependencies _,
+                    Changes _ ->
+                    true;
+            case Settings _, Help _, Rule _ -> false;
+        };
+    }
+}

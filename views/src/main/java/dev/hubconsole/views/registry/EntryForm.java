@@ -1,0 +1,133 @@
+package dev.hubconsole.views.registry;
+
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.views.hub.HubView.Spot;
+import dev.hubconsole.views.hub.LayerPage;
+import dev.hubconsole.views.hub.LayerPage.Field;
+import dev.hubconsole.views.kit.Build;
+import dev.hubconsole.views.kit.Words;
+
+import javafx.beans.value.ChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The form of a repository or a layer: the keys of the entry, then its settings; what is set here
+/// comes first.
+final class EntryForm {
+
+    private final EntryViewModel model;
+    private final Words words;
+    private final Consumer<Spot> goTo;
+    private final Map<String, FieldRow> rows = new LinkedHashMap<>();
+    private final VBox fields = Build.column("form");
+    private final ScrollPane scroll = new ScrollPane(fields);
+
+    private final ChangeListener<Node> follow = (at, old, owner) -> keepVisible(owner);
+
+    EntryForm(EntryViewModel model, Words words, Consumer<Spot> goTo) {
+        this.model = model;
+        this.words = words;
+        this.goTo = goTo;
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
+        scroll.setFocusTraversable(false);
+        scroll.viewportBoundsProperty()
+                .addListener(
+                        (at, old, now) -> {
+                            if (old.getHeight() > now.getHeight() && scroll.getScene() != null) {
+                                keepVisible(scroll.getScene().getFocusOwner());
+                            }
+                        });
+        scroll.sceneProperty()
+                .addListener(
+                        (at, old, scene) -> {
+                            if (old != null) {
+                                old.focusOwnerProperty().removeListener(follow);
+                            }
+                            if (scene != null) {
+                                scene.focusOwnerProperty().addListener(follow);
+                            }
+                        });
+        model.complaints()
+                .addListener(
+                        (MapChangeListener<String, Problem>)
+                                change -> {
+                                    FieldRow row = rows.get(change.getKey());
+                                    if (row != null) {
+                                        row.showComplaint(
+                                                Optional.ofNullable(change.getValueAdded()));
+                                    }
+                                });
+    }
+
+    Node node() {
+        return scroll;
+    }
+
+    /// Scrolls as far as it takes to see what has the focus.
+    private void keepVisible(Node owner) {
+        for (Node at = owner; at != null; at = at.getParent()) {
+            if (at.getParent() == fields) {
+                double top = at.getBoundsInParent().getMinY();
+                double bottom = at.getBoundsInParent().getMaxY();
+                double window = scroll.getViewportBounds().getHeight();
+                double more = fields.getHeight() - window;
+                double from = scroll.getVvalue() * Math.max(0, more);
+                if (more > 0 && top < from) {
+                    scroll.setVvalue(top / more);
+                } else if (more > 0 && bottom > from + window) {
+                    scroll.setVvalue((bottom - window) / more);
+                }
+            }
+        }
+    }
+
+    /// Forgets the rows: another entry is shown next.
+    void clear() {
+        rows.clear();
+        fields.getChildren().clear();
+        scroll.setVvalue(0);
+    }
+
+    void show(LayerPage page) {
+        if (rows.isEmpty()) {
+            section("form.entry", page.fields().stream().filter(f -> !f.isSetting()).toList());
+            section(
+                    "form.settings",
+                    page.fields().stream()
+                            .filter(Field::isSetting)
+                            .sorted((one, other) -> rank(one) - rank(other))
+                            .toList());
+        } else {
+            page.fields().forEach(field -> rows.get(field.key()).show(field));
+        }
+    }
+
+    private static int rank(Field field) {
+        return field.own().isPresent() ? 0 : field.effective().isEmpty() ? 2 : 1;
+    }
+
+    private void section(String title, List<Field> of) {
+        Label head = Build.label(words.say(title), "form-section");
+        fields.getChildren().add(head);
+        for (Field field : of) {
+            FieldRow row = new FieldRow(field, model, words, goTo);
+            rows.put(field.key(), row);
+            fields.getChildren().add(row.node());
+        }
+    }
+
+    /// Puts the focus into the first field.
+    void begin() {
+        rows.values().stream().findFirst().ifPresent(row -> row.editor().requestFocus());
+    }
+}

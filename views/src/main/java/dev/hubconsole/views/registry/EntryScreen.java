@@ -1,0 +1,309 @@
+package dev.hubconsole.views.registry;
+
+import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.core.plan.Wish;
+import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.views.hub.HubView.FindingRow;
+import dev.hubconsole.views.hub.HubView.Spot;
+import dev.hubconsole.views.hub.HubViewModel;
+import dev.hubconsole.views.hub.LayerPage;
+import dev.hubconsole.views.hub.LayerPage.Dependency;
+import dev.hubconsole.views.hub.Navigation;
+import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.kit.Build;
+import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.EmptyState;
+import dev.hubconsole.views.kit.Icon;
+import dev.hubconsole.views.kit.Screen;
+import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.kit.YamlEditor;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+
+/// The page of a repository or a layer: form, text, what holds, dependencies, findings.
+public final class EntryScreen implements Screen {
+
+    private final Words words;
+    private final HubViewModel hub;
+    private final Navigation navigation;
+    private final EntryViewModel model;
+    private final EntryForm form;
+    private final EffectiveTable effective;
+    private final YamlEditor editor;
+    private final Label title = Build.label("", "title-3");
+    private final HBox badges = Build.row("badges");
+    private final Button delete;
+    private final Label trouble = Build.paragraph("", "trouble-bar");
+    private final Label typingTrouble = Build.paragraph("", "complaint");
+    private final VBox dependencies = Build.column("dependency-lists");
+    private final VBox findings = Build.column("finding-list");
+    private final Tab formTab;
+    private final Tab yamlTab;
+    private final Tab effectiveTab;
+    private final Tab dependenciesTab;
+    private final Tab findingsTab;
+    private final TabPane tabs = new TabPane();
+    private final StackPane root = new StackPane();
+    private final VBox page;
+
+    public EntryScreen(Words words, HubViewModel hub, Navigation navigation) {
+        this.words = words;
+        this.hub = hub;
+        this.navigation = navigation;
+        this.model = new EntryViewModel(hub);
+        form = new EntryForm(model, words, this::goTo);
+        effective = new EffectiveTable(words, this::goTo);
+        editor = new YamlEditor(words.say("entry.yaml.name"));
+        formTab = tab("entry.form", form.node());
+        yamlTab = tab("entry.yaml", yaml());
+        effectiveTab = tab("entry.effective", effective.node());
+        dependenciesTab = tab("entry.dependencies", scrolling(dependencies));
+        findingsTab = tab("entry.findings", scrolling(findings));
+        tabs.setId("entry-tabs");
+        tabs.getTabs().setAll(formTab, yamlTab);
+        delete = Build.button(words.say("entry.delete"), this::delete, "danger", "flat");
+        delete.setGraphic(Icon.of("delete"));
+        delete.setId("delete-entry");
+        Describe.describe(delete, words.say("entry.delete"), words.say("entry.delete.help"), "");
+        hide(trouble);
+        page =
+                Build.column(
+                        "screen",
+                        Build.row("entry-head", title, badges, Build.spring(), delete),
+                        trouble,
+                        Build.wide(tabs),
+                        new ImpactStrip(words, hub, navigation).node());
+        model.state().addListener((at, old, state) -> show(state));
+        model.text()
+                .shown()
+                .addListener(
+                        (at, old, text) -> {
+                            editor.number(model.text().from());
+                            editor.show(text);
+                        });
+        model.text()
+                .marks()
+                .addListener(
+                        (at, old, marks) -> {
+                            editor.number(model.text().from());
+                            editor.mark(marks);
+                        });
+        model.text()
+                .problem()
+                .addListener(
+                        (at, old, problem) -> {
+                            typingTrouble.setText(
+                                    problem.map(p -> p.message() + ". " + p.nextStep()).orElse(""));
+                            typingTrouble.setVisible(problem.isPresent());
+                            typingTrouble.setManaged(problem.isPresent());
+                        });
+        show(model.state().get());
+    }
+
+    private static void hide(Node node) {
+        node.setVisible(false);
+        node.setManaged(false);
+    }
+
+    private Tab tab(String key, Node content) {
+        Tab tab = new Tab(words.say(key), content);
+        tab.setClosable(false);
+        tab.setId(key);
+        return tab;
+    }
+
+    private static Node scrolling(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        return scroll;
+    }
+
+    private Node yaml() {
+        editor.onTyped(model.text()::typed);
+        editor.onComplete(
+                (text, caret) ->
+                        model.page()
+                                .map(LayerPage::target)
+                                .map(target -> Completion.of(target, hub.view().get()))
+                                .map(completion -> completion.at(text, caret))
+                                .orElse(List.of()));
+        hide(typingTrouble);
+        return Build.column(
+                "yaml-page",
+                Build.wide(editor.node()),
+                typingTrouble,
+                Build.label(words.say("entry.yaml.help"), "muted", "hint"));
+    }
+
+    /// Shows a repository or a layer.
+    public void show(Target target) {
+        form.clear();
+        model.show(target);
+    }
+
+    /// Brings one of its parts to the front: `form yaml effective dependencies findings`.
+    public void bring(String part) {
+        tabs.getTabs().stream()
+                .filter(tab -> tab.getId().equals("entry." + part))
+                .findFirst()
+                .ifPresent(tabs.getSelectionModel()::select);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void arrive() {
+        form.begin();
+    }
+
+    private void show(EntryViewModel.State state) {
+        switch (state) {
+            case EntryViewModel.State.Idle() -> root.getChildren().clear();
+            case EntryViewModel.State.Loading(var target) -> {
+                title.setText(target.toString());
+                badges.getChildren().clear();
+                root.getChildren()
+                        .setAll(EmptyState.of("wait", words.say("entry.loading", target), ""));
+            }
+            case EntryViewModel.State.Ready(var ready) -> {
+                hide(trouble);
+                show(ready);
+                if (!root.getChildren().contains(page)) {
+                    root.getChildren().setAll(page);
+                    // The tabs take their content in with their looks.
+                    root.applyCss();
+                    arrive();
+                }
+            }
+            case EntryViewModel.State.Failed(var problem, var last) -> {
+                trouble.setText(problem.message() + ". " + problem.nextStep());
+                trouble.setVisible(true);
+                trouble.setManaged(true);
+                if (last.isEmpty()) {
+                    root.getChildren()
+                            .setAll(
+                                    EmptyState.failed(
+                                            problem,
+                                            Build.button(
+                                                    words.say("entry.all"),
+                                                    () ->
+                                                            navigation.go(
+                                                                    new Place.Repositories("")))));
+                }
+            }
+        }
+    }
+
+    private void show(LayerPage now) {
+        title.setText(now.name());
+        boolean repository = now.target() instanceof Target.Entry;
+        delete.setVisible(repository);
+        List<Tab> wanted =
+                repository
+                        ? List.of(formTab, yamlTab, effectiveTab, dependenciesTab, findingsTab)
+                        : List.of(formTab, yamlTab, findingsTab);
+        if (!tabs.getTabs().equals(wanted)) {
+            tabs.getTabs().setAll(wanted);
+            tabs.getSelectionModel().select(formTab);
+        }
+        long open = now.findings().stream().filter(f -> !f.finding().isSilenced()).count();
+        findingsTab.setText(words.say("entry.findings.count", open));
+        dependenciesTab.setText(
+                words.say(
+                        "entry.dependencies.count",
+                        now.dependencies().needs().size(),
+                        now.dependencies().neededBy().size()));
+        badges.getChildren().clear();
+        hub.view()
+                .get()
+                .flatMap(view -> view.repository(now.name()))
+                .ifPresent(row -> badges.getChildren().add(FindingBadge.tally(row.tally())));
+        form.show(now);
+        effective.show(now.effective());
+        showDependencies(now.dependencies());
+        showFindings(now.findings());
+    }
+
+    private void showDependencies(LayerPage.Dependencies all) {
+        dependencies
+                .getChildren()
+                .setAll(
+                        list("entry.needs", "entry.needs.none", all.needs()),
+                        list("entry.neededby", "entry.neededby.none", all.neededBy()));
+    }
+
+    private Node list(String title, String nothing, List<Dependency> all) {
+        VBox list = Build.column("dependency-list", Build.label(words.say(title), "form-section"));
+        if (all.isEmpty()) {
+            list.getChildren().add(Build.label(words.say(nothing), "muted"));
+        }
+        for (Dependency one : all) {
+            if (one.known()) {
+                Hyperlink link = new Hyperlink(one.label());
+                link.setOnAction(
+                        event ->
+                                navigation.go(
+                                        new Place.Entry(
+                                                new Target.Entry(
+                                                        RepositoryId.parse(one.label())))));
+                boolean bare = one.label().endsWith("/" + one.written());
+                list.getChildren()
+                        .add(
+                                Build.row(
+                                        "dependency",
+                                        link,
+                                        Build.label(bare ? "" : one.written(), "muted")));
+            } else {
+                Label unknown = Build.label(words.say("entry.unknown", one.written()), "complaint");
+                list.getChildren().add(unknown);
+            }
+        }
+        return list;
+    }
+
+    private void showFindings(List<FindingRow> all) {
+        findings.getChildren().clear();
+        if (all.isEmpty()) {
+            findings.getChildren()
+                    .add(EmptyState.of("check", words.say("entry.findings.none"), ""));
+        }
+        for (FindingRow row : all) {
+            findings.getChildren().add(new FindingCard(row, words, hub, navigation).node());
+        }
+    }
+
+    private void goTo(Spot spot) {
+        navigation.go(new Place.Files(spot));
+    }
+
+    private void delete() {
+        model.page()
+                .map(LayerPage::target)
+                .filter(Target.Entry.class::isInstance)
+                .map(Target.Entry.class::cast)
+                .ifPresent(
+                        entry ->
+                                hub.make(
+                                        new Wish.Delete(entry.id(), Wish.Dependents.PROTECTED),
+                                        done -> {
+                                            if (done) {
+                                                navigation.go(new Place.Repositories(""));
+                                            }
+                                        }));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.hubconsole.views.settings;
+
+import dev.hubconsole.resources.ConsoleFiles;
+import dev.hubconsole.views.kit.Build;
+import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.Screen;
+import dev.hubconsole.views.kit.Words;
+
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// Where the user chooses how the program looks and speaks. Every choice holds at once.
+public final class SettingsScreen implements Screen {
+
+    private final Words words;
+    private final SettingsViewModel settings;
+    private final ScrollPane root;
+    private final ComboBox<String> theme;
+
+    public SettingsScreen(Words words, SettingsViewModel settings) {
+        this.words = words;
+        this.settings = settings;
+        theme =
+                choice(
+                        "theme",
+                        List.of("system", "light", "dark", "contrast"),
+                        word -> words.say("settings.theme." + word),
+                        settings.now().theme(),
+                        word -> settings.change(s -> s.withTheme(word)));
+        ComboBox<Integer> size =
+                choice(
+                        "size",
+                        ConsoleSettings.FONT_SIZES,
+                        pixels -> words.say("settings.size.pixels", pixels),
+                        settings.now().fontSize(),
+                        pixels -> settings.change(s -> s.withFontSize(pixels)));
+        ComboBox<String> language =
+                choice(
+                        "language",
+                        ConsoleFiles.languages().stream().map(ConsoleFiles.Language::tag).toList(),
+                        SettingsScreen::languageName,
+                        settings.now().language(),
+                        tag -> settings.change(s -> s.withLanguage(tag)));
+        ComboBox<String> motion =
+                choice(
+                        "motion",
+                        List.of("full", "reduced"),
+                        word -> words.say("settings.motion." + word),
+                        settings.now().motion(),
+                        word -> settings.change(s -> s.withMotion(word)));
+        VBox page =
+                Build.column(
+                        "settings-page",
+                        Build.label(words.say("settings.title"), "title-3"),
+                        row("settings.theme", theme),
+                        row("settings.size", size),
+                        row("settings.language", language),
+                        row("settings.motion", motion));
+        root = new ScrollPane(page);
+        root.setFitToWidth(true);
+        root.getStyleClass().add("edge-to-edge");
+        settings.settings()
+                .addListener(
+                        (at, old, now) -> {
+                            theme.setValue(now.theme());
+                            size.setValue(now.fontSize());
+                            motion.setValue(now.motion());
+                        });
+    }
+
+    private static String languageName(String tag) {
+        return ConsoleFiles.languages().stream()
+                .filter(language -> language.tag().equals(tag))
+                .map(ConsoleFiles.Language::name)
+                .findFirst()
+                .orElse(tag);
+    }
+
+    private <T> ComboBox<T> choice(
+            String id,
+            List<T> values,
+            Function<T, String> name,
+            T now,
+            java.util.function.Consumer<T> chosen) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId("setting-" + id);
+        box.getItems().setAll(values);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(T value) {
+                        return value == null ? "" : name.apply(value);
+                    }
+
+                    @Override
+                    public T fromString(String text) {
+                        throw new UnsupportedOperationException("nobody types here: " + text);
+                    }
+                });
+        box.setValue(now);
+        box.valueProperty().addListener((at, old, value) -> chosen.accept(value));
+        box.setPrefWidth(260);
+        return box;
+    }
+
+    private Node row(String key, ComboBox<?> box) {
+        Label label = Build.label(words.say(key), "field-name");
+        label.setLabelFor(box);
+        String help = words.say(key + ".help");
+        Describe.describe(box, words.say(key), help, "");
+        return Build.column("setting", label, box, Build.paragraph(help, "field-about"));
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void arrive() {
+        theme.requestFocus();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.hubconsole.views.shell;
+
+import dev.hubconsole.views.help.HelpScreen;
+import dev.hubconsole.views.hub.HubView.Spot;
+import dev.hubconsole.views.hub.HubViewModel;
+import dev.hubconsole.views.hub.Navigation;
+import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.kit.Command;
+import dev.hubconsole.views.settings.SettingsViewModel;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything that can be done from anywhere, each declared once.
+public final class CommandSet {
+
+    private static final ObservableBooleanValue ALWAYS = new ReadOnlyBooleanWrapper(true);
+
+    private final List<Command> all = new ArrayList<>();
+
+    /// What commands ask of the window.
+    public interface Window {
+
+        /// Asks the user for a hub's folder.
+        void chooseFolder();
+
+        /// Shows all commands.
+        void palette();
+
+        /// Searches everything.
+        void search();
+
+        /// Shows what is going on in the background.
+        void tasks();
+
+        /// Ends the program.
+        void quit();
+    }
+
+    public CommandSet(
+            HubViewModel hub, Navigation navigation, SettingsViewModel settings, Window window) {
+        ObservableBooleanValue open = hub.isOpen();
+        add("open", "folder", "Shortcut+O", ALWAYS, window::chooseFolder);
+        add("sample", "sample", "", ALWAYS, hub::openSample);
+        add("save", "save", "Shortcut+S", hub.isChanged(), hub::save);
+        add("undo", "undo", "Shortcut+Z", hub.canUndo(), hub::undo);
+        add("redo", "redo", "Shortcut+Shift+Z", hub.canRedo(), hub::redo);
+        add("discard", "delete", "", hub.isChanged(), hub::askToThrowAway);
+        add("refresh", "refresh", "F5", open, hub::refresh);
+        add("fixall", "fix", "Shortcut+Shift+F", hub.canFixAll(), hub::fixAll);
+        add("palette", "command", "Shortcut+K", ALWAYS, window::palette);
+        add("search", "search", "Shortcut+P", open, window::search);
+        add("tasks", "wait", "Shortcut+Shift+T", ALWAYS, window::tasks);
+        add("back", "back", "Alt+Left", navigation.canGoBack(), navigation::back);
+        add("forward", "forward", "Alt+Right", navigation.canGoForward(), navigation::forward);
+        go("repositories", "list", "Shortcut+1", open, navigation, new Place.Repositories(""));
+        go("layers", "layers", "Shortcut+2", open, navigation, new Place.Layers());
+        go("files", "file", "Shortcut+3", open, navigation, new Place.Files(Spot.NONE));
+        go("findings", "warning", "Shortcut+4", open, navigation, new Place.Findings());
+        go("dependencies", "graph", "Shortcut+5", open, navigation, new Place.Dependencies());
+        go("changes", "impact", "Shortcut+6", open, navigation, new Place.Changes());
+        go("settings", "settings", "Shortcut+Comma", ALWAYS, navigation, new Place.Settings());
+        go("help", "help", "F1", ALWAYS, navigation, new Place.Help("start"));
+        go(
+                "shortcuts",
+                "keyboard",
+                "Shortcut+Slash",
+                ALWAYS,
+                navigation,
+                new Place.Help(HelpScreen.SHORTCUTS));
+        add(
+                "larger",
+                "larger",
+                "Shortcut+Plus",
+                ALWAYS,
+                () -> settings.change(s -> s.withFontSize(s.fontSizeBy(1))));
+        add(
+                "smaller",
+                "smaller",
+                "Shortcut+Minus",
+                ALWAYS,
+                () -> settings.change(s -> s.withFontSize(s.fontSizeBy(-1))));
+        add(
+                "theme",
+                "theme",
+                "",
+                ALWAYS,
+                () ->
+                        settings.change(
+                                s -> s.withTheme(s.theme().equals("dark") ? "light" : "dark")));
+        add("quit", "quit", "Shortcut+Q", ALWAYS, window::quit);
+    }
+
+    private void go(
+            String id,
+            String icon,
+            String shortcut,
+            ObservableBooleanValue enabled,
+            Navigation navigation,
+            Place place) {
+        add("go." + id, icon, shortcut, enabled, () -> navigation.go(place));
+    }
+
+    private void add(
+            String id, String icon, String shortcut, ObservableBooleanValue enabled, Runnable run) {
+        all.add(new Command(id, icon, shortcut, enabled, run));
+    }
+
+    /// Every command, in the order in which the palette shows them.
+    public List<Command> all() {
+        return List.copyOf(all);
+    }
+
+    /// The command with an id.
+    public Command of(String id) {
+        return all.stream()
+                .filter(command -> command.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command " + id));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.hubconsole.views.shell;
+
+import dev.hubconsole.views.hub.HubView;
+import dev.hubconsole.views.hub.HubViewModel;
+import dev.hubconsole.views.hub.ImpactView;
+import dev.hubconsole.views.hub.Navigation;
+import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.kit.Background;
+import dev.hubconsole.views.kit.Build;
+import dev.hubconsole.views.kit.Command;
+import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.Icon;
+import dev.hubconsole.views.kit.Words;
+
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+
+import java.util.Optional;
+
+/// The line at the window's foot: hub, findings, what saving would change, background work.
+final class StatusBar {
+
+    private final Words words;
+    private final Navigation navigation;
+    private final ObservableList<Background.Job> jobs;
+    private final Button hubName = part("status-hub", "folder");
+    private final Button findings = part("status-findings", "warning");
+    private final Button changes = part("status-changes", "impact");
+    private final Button tasks = part("status-tasks", "wait");
+    private final HBox bar;
+
+    StatusBar(
+            Words words,
+            HubViewModel hub,
+            Navigation navigation,
+            Background background,
+            Command showTasks) {
+        this.words = words;
+        this.navigation = navigation;
+        this.jobs = background.jobs();
+        hubName.setOnAction(event -> navigation.go(new Place.Repositories("")));
+        findings.setOnAction(event -> navigation.go(new Place.Findings()));
+        changes.setOnAction(event -> navigation.go(new Place.Changes()));
+        tasks.setOnAction(event -> showTasks.fire());
+        bar = Build.row("status-bar", hubName, findings, changes, Build.spring(), tasks);
+        hub.view().addListener((at, old, view) -> show(view));
+        hub.impact().addListener((at, old, impact) -> showImpact(impact));
+        jobs.addListener((InvalidationListener) at -> showJobs());
+        show(hub.view().get());
+        showImpact(hub.impact().get());
+        showJobs();
+    }
+
+    Node node() {
+        return bar;
+    }
+
+    private static Button part(String id, String icon) {
+        Button button = new Button();
+        button.setId(id);
+        button.setGraphic(Icon.of(icon));
+        button.getStyleClass().addAll("flat", "small", "status-part");
+        return button;
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private void show(Optional<HubView> view) {
+        visible(hubName, view.isPresent());
+        visible(findings, view.isPresent());
+        view.ifPresent(
+                now -> {
+                    text(hubName, now.name(), now.folder().toString());
+                    String tally =
+                            words.say(
+                                    "status.findings",
+                                    words.count("count.errors", now.tally().errors()),
+                                    words.count("count.warnings", now.tally().warnings()),
+                                    words.count("count.notes", now.tally().notes()));
+                    text(findings, tally, words.say("status.findings.help"));
+                });
+    }
+
+    private static void text(Button button, String text, String help) {
+        if (!text.equals(button.getText())) {
+            button.setText(text);
+            Describe.describe(button, text, help, "");
+        }
+    }
+
+    private void showImpact(Optional<ImpactView> impact) {
+        Optional<ImpactView> open = impact.filter(view -> !view.files().isEmpty());
+        visible(changes, open.isPresent());
+        open.ifPresent(
+                view ->
+                        text(
+                                changes,
+                                words.say(
+                                        "status.changes",
+                                        words.count("changes.files", view.files().size()),
+                                        words.count(
+                                                "repositories.count", view.repositories().size())),
+                                words.say("status.changes.help")));
+    }
+
+    private void showJobs() {
+        visible(tasks, !jobs.isEmpty());
+        if (!jobs.isEmpty()) {
+            text(tasks, words.count("status.tasks", jobs.size()), words.say("status.tasks.help"));
+        }
+    }
+}
