@@ -27,7 +27,8 @@ public final class EntryViewModel {
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Idle());
     private final ObservableMap<String, Problem> complaints = FXCollections.observableHashMap();
-    private final Map<String, Integer> underWay = new HashMap<>();
+    private final Map<String, Long> underWay = new HashMap<>();
+    private long turns;
     private Optional<Target> target = Optional.empty();
     private Optional<Background.Job> reading = Optional.empty();
 
@@ -75,6 +76,7 @@ public final class EntryViewModel {
         }
         target = Optional.of(next);
         complaints.clear();
+        underWay.clear();
         text.begin();
         state.set(new State.Loading(next));
         read();
@@ -119,7 +121,7 @@ public final class EntryViewModel {
 
     /// Whether nothing that was typed into a field is under way.
     public boolean isSettled(Field field) {
-        return underWay.getOrDefault(field.key(), 0) == 0;
+        return !underWay.containsKey(field.key());
     }
 
     /// Gives a field what was typed; an empty text resets it.
@@ -129,14 +131,16 @@ public final class EntryViewModel {
             complaints.remove(field.key());
             return;
         }
-        underWay.merge(field.key(), 1, Integer::sum);
+        long turn = ++turns;
+        underWay.put(field.key(), turn);
         hub.set(
                 target.get(),
                 field.key(),
                 typed.strip(),
                 "field " + target.get() + " " + field.key(),
                 problem -> {
-                    underWay.remove(field.key());
+                    // What was typed since is still on its way.
+                    underWay.remove(field.key(), turn);
                     if (problem.isPresent()) {
                         complaints.put(field.key(), problem.get());
                     } else {

@@ -120,6 +120,9 @@ public final class RepositoriesScreen implements Screen {
                                 hub.view()));
         Label columnLabel = Build.label(words.say("repositories.column"), "muted");
         columnLabel.setLabelFor(column);
+        columnLabel.setMinWidth(Label.USE_PREF_SIZE);
+        count.setMinWidth(Label.USE_PREF_SIZE);
+        column.setMinWidth(140);
         return Build.row(
                 "bar", Build.wide(filter), saved(), columnLabel, column, count, addButton());
     }
@@ -128,6 +131,7 @@ public final class RepositoriesScreen implements Screen {
         MenuButton menu = new MenuButton(words.say("repositories.saved"));
         menu.setGraphic(Icon.of("bookmark"));
         menu.setId("saved-filters");
+        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
         Describe.describe(
                 menu, words.say("repositories.saved"), words.say("repositories.saved.help"), "");
         menu.setOnShowing(event -> fillSaved(menu));
