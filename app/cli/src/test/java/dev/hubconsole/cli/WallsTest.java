@@ -85,7 +85,10 @@ class WallsTest {
                             "^import (static )?picocli\\b"),
                     Wall.of(
                             "screens are the console's; hubctl must start without them",
-                            source -> !source.isIn("views/") && !source.isIn("app/desktop/"),
+                            source ->
+                                    !source.isIn("views/")
+                                            && !source.isIn("app/desktop/")
+                                            && !source.isIn("packaging/bench/console/"),
                             "^import (static )?(javafx|jfx|atlantafx)\\b"),
                     Wall.of(
                             "there is one toolkit",

@@ -138,7 +138,11 @@ class EntryViewModelTest {
         crankUntil(() -> model.isSettled(field));
         assertEquals("50m", timeout().effective());
         assertTrue(
-                model.page().orElseThrow().lines().orElseThrow().text()
+                model.page()
+                        .orElseThrow()
+                        .lines()
+                        .orElseThrow()
+                        .text()
                         .contains("build_timeout: 50m   # slow tests"));
     }
 
@@ -161,8 +165,7 @@ class EntryViewModelTest {
         open();
         model.set(timeout(), "soon");
         crankUntil(() -> !model.complaints().isEmpty());
-        assertTrue(
-                model.complaints().get("settings.build_timeout").message().contains("soon"));
+        assertTrue(model.complaints().get("settings.build_timeout").message().contains("soon"));
         assertEquals(List.of(), hub.view().get().orElseThrow().changed());
         model.reset(timeout());
         assertEquals(Map.of(), model.complaints());
