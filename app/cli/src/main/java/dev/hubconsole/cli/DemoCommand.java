@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
-import dev.hubconsole.core.yaml.Shown;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.SampleHub;
 

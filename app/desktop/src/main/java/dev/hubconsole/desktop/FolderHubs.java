@@ -11,8 +11,8 @@ import dev.hubconsole.core.policy.CelExpressions;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RegistryReader;
+import dev.hubconsole.core.session.FollowingReader;
 import dev.hubconsole.core.session.HubSession;
-import dev.hubconsole.core.session.WholeReader;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.PlatformFile;
@@ -63,7 +63,7 @@ final class FolderHubs implements Hubs {
                                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return HubSession.open(
                 new FolderStore(location.folder()),
-                new WholeReader(location.root(), options, checks),
+                new FollowingReader(location.root(), options, checks),
                 new HubSession.Means(options, checks.get()),
                 new DraftFolder(state.resolve("drafts"), location.folder(), clock));
     }

@@ -11,6 +11,7 @@ import dev.hubconsole.core.plan.Wish;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.HubFiles;
+import dev.hubconsole.core.registry.RegistryFile;
 import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.edit.TextEdit;
@@ -303,6 +304,7 @@ public final class HubSession {
                             moved.run();
                             texts.putAll(changed);
                             now = after;
+                            learn();
                             return keepDraft();
                         });
     }
@@ -508,7 +510,17 @@ public final class HubSession {
         history.add(new History.Step(name, run, files));
         texts.putAll(changed);
         now = after;
+        learn();
         return keepDraft();
+    }
+
+    /// An edit may have brought in further files of the hub: they are as they were read.
+    private void learn() {
+        for (RegistryFile file : now.registry().files()) {
+            if (texts.putIfAbsent(file.path(), file.document().bytes()) == null) {
+                saved.put(file.path(), file.document().bytes());
+            }
+        }
     }
 
     private FileChange change(String path, byte[] text) {

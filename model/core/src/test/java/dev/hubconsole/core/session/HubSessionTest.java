@@ -31,7 +31,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 class HubSessionTest {
 
@@ -121,6 +123,14 @@ class HubSessionTest {
     private final Memory drafts = new Memory();
 
     private HubSession open() {
+        return open(FollowingReader::new);
+    }
+
+    private interface Reading {
+        SnapshotReader by(String root, RegistryReader.Options options, Supplier<Checks> checks);
+    }
+
+    private HubSession open(Reading reading) {
         CelExpressions expressions = new CelExpressions();
         Document none = Document.parse("facts", "{}");
         PlatformFacts facts =
@@ -132,7 +142,7 @@ class HubSessionTest {
         return done(
                 HubSession.open(
                         disk,
-                        new WholeReader(ROOT, options, () -> checks),
+                        reading.by(ROOT, options, () -> checks),
                         new HubSession.Means(options, checks),
                         drafts));
     }
@@ -391,5 +401,45 @@ class HubSessionTest {
         done(next.discard());
         assertEquals(TEXT + "# more\n", text(next));
         assertEquals(Optional.empty(), done(next.draft()));
+    }
+
+    @Test
+    void aFileThatAnEditBringsInIsOneOfTheHub() {
+        disk.files.put("more.yaml", "version: 2\nteams: { platform: {} }\n");
+        HubSession session = openSample();
+        done(session.type(ROOT, TEXT.replace("# all", "include: [more.yaml]\n# all"), ""));
+        done(session.type("more.yaml", "version: 2\nteams: { web: {} }\n", ""));
+        assertEquals(Set.of("web"), session.now().registry().definitions().teams().keySet());
+        done(session.save());
+        assertEquals("version: 2\nteams: { web: {} }\n", disk.files.get("more.yaml"));
+    }
+
+    /// Whatever is typed, following it up gives what reading everything gives.
+    @Test
+    void followingEditsUpGivesWhatReadingEverythingGives() {
+        HubSession following = openSample();
+        HubSession whole = open(WholeReader::new);
+        List<String> texts =
+                List.of(
+                        TEXT.replace("45m ", "4m "),
+                        TEXT.replace("45m ", "ü "),
+                        TEXT.replace("45m ", "ö "),
+                        TEXT.replace("name: two", "name: one"),
+                        TEXT.replace("buld_cmd", "build_cmd"),
+                        TEXT + "  - name: \"three\n",
+                        TEXT.replace("30m", "20m"),
+                        TEXT.replace("      - name", "      -name"),
+                        "",
+                        TEXT);
+        for (String text : texts) {
+            done(following.type(ROOT, text, ""));
+            done(whole.type(ROOT, text, ""));
+            assertEquals(whole.now().report(), following.now().report(), text);
+        }
+        while (whole.undoable().isPresent()) {
+            done(following.undo());
+            done(whole.undo());
+            assertEquals(whole.now().report(), following.now().report());
+        }
     }
 }
