@@ -1,0 +1,537 @@
+package dev.hubconsole.contract;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Holds requests and answers against GitHub's description of one version of its API.
+///
+/// What GitHub does against its own description is let through, and nothing else. Most of it stands
+/// in recordings of real GitHub, kept by hub4j/github-api and octokit.rb:
+///
+/// | let through | seen in |
+/// | --- | --- |
+/// | `format: uri` and `email` for other texts | URI templates (`…{/sha}`) in every recorded repository; addresses of bots: octokit.rb, `uploads_a_SARIF_file`, 2023-06-12 |
+/// | 302, 401, 404, 422 and 503 where they are not described | github-api: `GHWorkflowRunTest/testArtifacts`, `JWTTokenProviderTest/testIssuedAtSkew`, `GHCheckRunBuilderTest/createCheckRunErrMissingConclusion`, `GitHubTest/testCatchServiceDownException`; octokit.rb: `removes_an_org_hook` |
+/// | the other 3xx, 4xx and 5xx of `ANYWHERE` | GitHub's pages on troubleshooting and on rate limits; not recorded |
+/// | `/repositories/{id}/…` in `Link` | github-api: `GHWorkflowRunTest/testArtifacts`, 2024-02-13 |
+/// | `/organizations/{id}/…` in `Link` | octokit.rb: `_list_org_actions_secrets/auto-paginates_the_results`, 2023-12-12 |
+/// | `GET …/git/refs/heads/…` | what github-api 1.330 sends; its answers are not recorded |
+/// | `GET /app/installations` with an account that is no enterprise too | octokit.rb: `_list_app_installations/allows_auto_pagination`, 2024-10-17 |
+/// | `created` of runs as a range | github-api: `GHWorkflowRunTest/testSearchOnCreatedAndHeadSha`, 2024-02-09 |
+public final class GitHubContract {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final Set<Integer> ANYWHERE =
+            Set.of(301, 302, 304, 307, 400, 401, 403, 404, 409, 410, 422, 429);
+    private static final Set<String> LOOSE = Set.of("uri", "email");
+    private static final Set<String> WITH_SLASHES = Set.of("path", "ref", "basehead");
+    private static final Set<String> WITH_SLASHES_AT_END =
+            Set.of("branch", "environment_name", "label", "name");
+    private static final String NAME = "https://github.invalid/openapi.json";
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+
+    private final ObjectMapper json = JsonMapper.builder().build();
+    private final JsonNode root;
+    private final List<Operation> operations = new ArrayList<>();
+    private final Schema document;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    private GitHubContract(String text) {
+        root = json.readTree(text);
+        loosen(root);
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi30());
+        document = registry.getSchema(SchemaLocation.of(NAME), root);
+        root.get("paths")
+                .properties()
+                .forEach(
+                        path ->
+                                path.getValue()
+                                        .properties()
+                                        .forEach(
+                                                method -> {
+                                                    if (METHODS.contains(method.getKey())) {
+                                                        operations.add(
+                                                                compile(
+                                                                        method.getKey(),
+                                                                        path.getKey(),
+                                                                        method.getValue(),
+                                                                        path.getValue()));
+                                                    }
+                                                }));
+        operations.sort(
+                Comparator.comparing(Operation::greedy)
+                        .thenComparing(operation -> -operation.literals()));
+    }
+
+    /// Takes `format: uri` and `format: email` away, wherever they stand.
+    private static void loosen(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && LOOSE.contains(object.path("format").asString(""))) {
+            object.remove("format");
+        }
+        node.forEach(GitHubContract::loosen);
+    }
+
+    /// The contract of a version: `2022-11-28` or `2026-03-10`.
+    public static GitHubContract of(String version) {
+        try (InputStream in = GitHubContract.class.getResourceAsStream(version + ".json")) {
+            if (in == null) {
+                throw new IllegalArgumentException("no description of version " + version);
+            }
+            return new GitHubContract(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// Where something is not as GitHub says.
+    public record Violation(
+            String where, String operation, String at, String keyword, String message) {
+
+        @Override
+        public String toString() {
+            return where + " " + operation + " " + at + " [" + keyword + "] " + message;
+        }
+    }
+
+    private record Operation(
+            String method,
+            String template,
+            Pattern path,
+            List<String> names,
+            JsonNode node,
+            JsonNode item,
+            int literals,
+            boolean greedy) {
+
+        String id() {
+            return method + " " + template;
+        }
+
+        String pointer() {
+            return "/paths/"
+                    + template.replace("~", "~0").replace("/", "~1")
+                    + "/"
+                    + method.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// How many operations the description has.
+    public int size() {
+        return operations.size();
+    }
+
+    private static Operation compile(String method, String template, JsonNode node, JsonNode item) {
+        Matcher parameter = PARAMETER.matcher(template);
+        StringBuilder path = new StringBuilder("^");
+        List<String> names = new ArrayList<>();
+        int last = 0;
+        boolean greedy = false;
+        while (parameter.find()) {
+            String name = parameter.group(1);
+            path.append(Pattern.quote(template.substring(last, parameter.start())));
+            last = parameter.end();
+            names.add(name);
+            boolean slashes =
+                    WITH_SLASHES.contains(name)
+                            || WITH_SLASHES_AT_END.contains(name) && last == template.length();
+            path.append(slashes ? "(.+)" : "([^/]+)");
+            greedy |= slashes;
+        }
+        path.append(Pattern.quote(template.substring(last))).append("$");
+        int literals = 0;
+        for (String part : template.split("/")) {
+            if (!part.isEmpty() && !part.startsWith("{")) {
+                literals++;
+            }
+        }
+        return new Operation(
+                method.toUpperCase(Locale.ROOT),
+                template,
+                Pattern.compile(path.toString()),
+                names,
+                node,
+                item,
+                literals,
+                greedy);
+    }
+
+    private static String canonical(String method, String path) {
+        String canonical =
+                path.replaceFirst("^/api/v3(?=/)", "")
+                        .replaceFirst("^/repositories/(\\d+)(?=/|$)", "/repos/id/$1")
+                        .replaceFirst(
+                                "^/organizations/(\\d+)(?=/(actions|teams|repos))", "/orgs/$1");
+        return method.equals("GET")
+                ? canonical.replaceFirst("(/git)/refs/(heads|tags)/", "$1/ref/$2/")
+                : canonical;
+    }
+
+    private Optional<Operation> find(String method, String target) {
+        String path = canonical(method, target.split("\\?", 2)[0]);
+        return operations.stream()
+                .filter(
+                        operation ->
+                                operation.method().equals(method)
+                                        && operation.path().matcher(path).matches())
+                .findFirst();
+    }
+
+    /// What is wrong with a request.
+    ///
+    /// @param target path and query, as they are sent
+    /// @param body empty text where there is none
+    public List<Violation> request(String method, String target, String body) {
+        List<Violation> found = new ArrayList<>();
+        Optional<Operation> operation = find(method, target);
+        if (operation.isEmpty()) {
+            found.add(
+                    new Violation(
+                            "request",
+                            method + " " + target,
+                            "",
+                            "path",
+                            "no such operation in GitHub's description"));
+            return found;
+        }
+        parameters(operation.get(), method, target, found);
+        body(operation.get(), body, found);
+        return found;
+    }
+
+    private void parameters(
+            Operation operation, String method, String target, List<Violation> found) {
+        Map<String, JsonNode> declared = new LinkedHashMap<>();
+        Map<JsonNode, String> pointers = new IdentityHashMap<>();
+        declare(operation, operation.item(), "", declared, pointers);
+        declare(
+                operation,
+                operation.node(),
+                "/" + operation.method().toLowerCase(Locale.ROOT),
+                declared,
+                pointers);
+        String[] parts = target.split("\\?", 2);
+        Matcher path = operation.path().matcher(canonical(method, parts[0]));
+        if (path.matches()) {
+            for (int i = 0; i < operation.names().size(); i++) {
+                JsonNode parameter = declared.get("path:" + operation.names().get(i));
+                if (parameter != null) {
+                    parameter(
+                            operation,
+                            parameter,
+                            pointers.get(parameter),
+                            List.of(decoded(path.group(i + 1))),
+                            found);
+                }
+            }
+        }
+        Map<String, List<String>> query = query(parts.length > 1 ? parts[1] : "");
+        query.forEach(
+                (name, values) -> {
+                    JsonNode parameter =
+                            declared.getOrDefault(
+                                    "query:" + name,
+                                    declared.get("query:" + name.replaceAll("\\[]$", "")));
+                    boolean range =
+                            name.equals("created") && operation.template().endsWith("/runs");
+                    if (parameter == null) {
+                        found.add(
+                                new Violation(
+                                        "request",
+                                        operation.id(),
+                                        "query " + name,
+                                        "unknown",
+                                        "query parameter is not in the description"));
+                    } else if (!range) {
+                        parameter(operation, parameter, pointers.get(parameter), values, found);
+                    }
+                });
+        declared.forEach(
+                (key, parameter) -> {
+                    if (key.startsWith("query:")
+                            && parameter.path("required").asBoolean(false)
+                            && !query.containsKey(key.substring("query:".length()))) {
+                        found.add(
+                                new Violation(
+                                        "request",
+                                        operation.id(),
+                                        key,
+                                        "required",
+                                        "query parameter missing"));
+                    }
+                });
+    }
+
+    private void declare(
+            Operation operation,
+            JsonNode holder,
+            String below,
+            Map<String, JsonNode> declared,
+            Map<JsonNode, String> pointers) {
+        JsonNode parameters = holder.path("parameters");
+        for (int i = 0; i < parameters.size(); i++) {
+            JsonNode written = parameters.get(i);
+            JsonNode parameter = resolved(written);
+            declared.put(
+                    parameter.path("in").asString() + ":" + parameter.path("name").asString(),
+                    parameter);
+            pointers.put(
+                    parameter,
+                    written.has("$ref")
+                            ? written.get("$ref").asString().substring(1)
+                            : "/paths/"
+                                    + operation.template().replace("~", "~0").replace("/", "~1")
+                                    + below
+                                    + "/parameters/"
+                                    + i);
+        }
+    }
+
+    private static Map<String, List<String>> query(String text) {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        for (String pair : text.isEmpty() ? new String[0] : text.split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.computeIfAbsent(decoded(parts[0]), _ -> new ArrayList<>())
+                    .add(parts.length > 1 ? decoded(parts[1]) : "");
+        }
+        return query;
+    }
+
+    private void parameter(
+            Operation operation,
+            JsonNode parameter,
+            String pointer,
+            List<String> values,
+            List<Violation> found) {
+        if (parameter.path("schema").isMissingNode()) {
+            return;
+        }
+        Schema schema = schema(pointer + "/schema");
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        String value = values.getFirst();
+        List<JsonNode> readings = new ArrayList<>(List.of(nodes.stringNode(value)));
+        if (value.matches("-?\\d{1,18}")) {
+            readings.add(nodes.numberNode(Long.parseLong(value)));
+        }
+        if (value.equals("true") || value.equals("false")) {
+            readings.add(nodes.booleanNode(Boolean.parseBoolean(value)));
+        }
+        ArrayNode list = nodes.arrayNode();
+        for (String one : values) {
+            for (String item : one.split(",")) {
+                list.add(item);
+            }
+        }
+        readings.add(list);
+        List<Error> errors = List.of();
+        for (JsonNode reading : readings) {
+            List<Error> here = schema.validate(reading);
+            if (here.isEmpty()) {
+                return;
+            }
+            errors = errors.isEmpty() ? here : errors;
+        }
+        found.add(
+                new Violation(
+                        "request",
+                        operation.id(),
+                        parameter.path("in").asString() + " " + parameter.path("name").asString(),
+                        errors.getFirst().getKeyword(),
+                        errors.getFirst().getMessage() + " (it is \"" + value + "\")"));
+    }
+
+    private void body(Operation operation, String body, List<Violation> found) {
+        JsonNode written = operation.node().path("requestBody");
+        JsonNode described = resolved(written);
+        boolean has = !body.isBlank();
+        if (described.isMissingNode()) {
+            if (has && !body.strip().equals("{}")) {
+                found.add(
+                        new Violation(
+                                "request",
+                                operation.id(),
+                                "body",
+                                "unexpected",
+                                "no body is described"));
+            }
+        } else if (!has) {
+            if (described.path("required").asBoolean(false)) {
+                found.add(
+                        new Violation(
+                                "request", operation.id(), "body", "required", "body missing"));
+            }
+        } else if (!described.path("content").path("application/json").isMissingNode()) {
+            String pointer =
+                    written.has("$ref")
+                            ? written.get("$ref").asString().substring(1)
+                            : operation.pointer() + "/requestBody";
+            validate(
+                    "request",
+                    operation,
+                    pointer + "/content/application~1json/schema",
+                    body,
+                    found);
+        }
+    }
+
+    /// What is wrong with an answer.
+    ///
+    /// @param type the media type; empty text where there is no body
+    /// @param body empty text where there is none
+    public List<Violation> response(
+            String method, String target, int status, String type, String body) {
+        List<Violation> found = new ArrayList<>();
+        Optional<Operation> matching = find(method, target);
+        if (matching.isEmpty()) {
+            found.add(
+                    new Violation(
+                            "response", method + " " + target, "", "path", "no such operation"));
+            return found;
+        }
+        Operation operation = matching.get();
+        JsonNode written = operation.node().path("responses").path(String.valueOf(status));
+        if (written.isMissingNode()) {
+            if (!ANYWHERE.contains(status) && status < 500) {
+                found.add(
+                        new Violation(
+                                "response",
+                                operation.id(),
+                                "status",
+                                "status",
+                                "status " + status + " is not described"));
+            }
+            return found;
+        }
+        JsonNode content = resolved(written).path("content");
+        if (content.isMissingNode() || content.isEmpty()) {
+            if (!body.isEmpty() && status < 300) {
+                found.add(
+                        new Violation(
+                                "response",
+                                operation.id(),
+                                "body",
+                                "unexpected",
+                                "no body is described for " + status));
+            }
+            return found;
+        }
+        String media = type.isEmpty() ? "application/json" : type.split(";")[0].strip();
+        if (content.path(media).isMissingNode() && media.startsWith("application/vnd.github")) {
+            media = "application/json";
+        }
+        if (content.path(media).isMissingNode()) {
+            found.add(
+                    new Violation(
+                            "response",
+                            operation.id(),
+                            "content-type",
+                            "content",
+                            type + " is not described for " + status));
+        } else if (body.isEmpty()) {
+            found.add(
+                    new Violation(
+                            "response",
+                            operation.id(),
+                            "body",
+                            "required",
+                            "the described body is missing for " + status));
+        } else if (!content.path(media).path("schema").isMissingNode()) {
+            String pointer =
+                    written.has("$ref")
+                            ? written.get("$ref").asString().substring(1)
+                            : operation.pointer() + "/responses/" + status;
+            validate(
+                    "response",
+                    operation,
+                    pointer + "/content/" + media.replace("~", "~0").replace("/", "~1") + "/schema",
+                    body,
+                    found);
+        }
+        return found;
+    }
+
+    private void validate(
+            String where, Operation operation, String pointer, String body, List<Violation> found) {
+        JsonNode tree;
+        try {
+            tree = json.readTree(body);
+        } catch (JacksonException wrong) {
+            found.add(new Violation(where, operation.id(), "body", "json", "the body is no JSON"));
+            return;
+        }
+        for (Error error : schema(pointer).validate(tree)) {
+            if (operation.id().equals("GET /app/installations")
+                    && error.getKeyword().equals("required")
+                    && error.getInstanceLocation().toString().endsWith("/account")) {
+                continue;
+            }
+            found.add(
+                    new Violation(
+                            where,
+                            operation.id(),
+                            error.getInstanceLocation()
+                                    + (error.getProperty() == null
+                                            ? ""
+                                            : "/" + error.getProperty()),
+                            error.getKeyword(),
+                            error.getMessage()));
+        }
+    }
+
+    private Schema schema(String pointer) {
+        return schemas.computeIfAbsent(
+                pointer,
+                _ -> {
+                    NodePath path = new NodePath(PathType.JSON_POINTER);
+                    String before = "";
+                    for (String part : pointer.substring(1).split("/")) {
+                        boolean index = before.equals("parameters") && part.matches("\\d+");
+                        path =
+                                index
+                                        ? path.append(Integer.parseInt(part))
+                                        : path.append(part.replace("~1", "/").replace("~0", "~"));
+                        before = part;
+                    }
+                    return document.getSubSchema(path);
+                });
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? root.at(node.get("$ref").asString().substring(1)) : node;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,292 @@
+package dev.hubconsole.simulator.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.hubconsole.simulator.github.GitStore.Commit;
+import dev.hubconsole.simulator.github.GitStore.Entry;
+import dev.hubconsole.simulator.github.GitStore.Person;
+import dev.hubconsole.simulator.github.Repo.Pull;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Pull requests.
+final class PullRoutes {
+
+    private PullRoutes() {}
+
+    static void add(Router router) {
+        String pulls = "/repos/{owner}/{repo}/pulls";
+        String one = pulls + "/{pull_number}";
+        String read = "pull_requests:read repo";
+        String write = "pull_requests:write repo";
+        router.add("GET", pulls, read, PullRoutes::list);
+        router.add("POST", pulls, write, PullRoutes::create);
+        router.add("GET", one, read, PullRoutes::one);
+        router.add("PATCH", one, write, PullRoutes::update);
+        router.add("GET", one + "/commits", read, PullRoutes::commits);
+        router.add("GET", one + "/files", read, PullRoutes::files);
+        router.add("GET", one + "/merge", read, PullRoutes::isMerged);
+        router.add("PUT", one + "/merge", "contents:write repo", PullRoutes::merge);
+        router.add("GET", one + "/requested_reviewers", read, PullRoutes::reviewers);
+        router.add("POST", one + "/requested_reviewers", write, PullRoutes::addReviewers);
+        router.add("DELETE", one + "/requested_reviewers", write, PullRoutes::removeReviewers);
+        router.add(
+                "GET",
+                one + "/reviews",
+                read,
+                request -> {
+                    pull(request);
+                    return Reply.ok(Bodies.array());
+                });
+    }
+
+    static Pull pull(Request request) {
+        String name = request.params.containsKey("pull_number") ? "pull_number" : "issue_number";
+        Pull pull = request.repo().pulls.get((int) request.number(name));
+        if (pull == null) {
+            throw Refusal.notFound();
+        }
+        return pull;
+    }
+
+    private static Reply list(Request request) {
+        Repo repo = request.repo();
+        Comparator<Pull> order = Comparator.comparing(pull -> -pull.number);
+        if (request.asked("direction").filter("asc"::equals).isPresent()) {
+            order = order.reversed();
+        }
+        List<Pull> all =
+                PullBodies.ofState(request, repo).stream()
+                        .filter(
+                                pull ->
+                                        request.asked("head")
+                                                .map(head -> head.equalsIgnoreCase(label(pull)))
+                                                .orElse(true))
+                        .filter(pull -> request.asked("base").map(pull.base::equals).orElse(true))
+                        .sorted(order)
+                        .toList();
+        return request.page(all, pull -> new PullBodies(request.bodies).simple(repo, pull));
+    }
+
+    private static String label(Pull pull) {
+        return pull.from.owner.login() + ":" + pull.head;
+    }
+
+    private static Reply create(Request request) {
+        Repo repo = request.writableRepo();
+        String title = request.needText("PullRequest", "title");
+        String head = request.needText("PullRequest", "head");
+        String base = request.needText("PullRequest", "base");
+        int colon = head.indexOf(':');
+        String branch = head.substring(colon + 1);
+        Optional<Repo> from =
+                colon < 0 || head.substring(0, colon).equalsIgnoreCase(repo.owner.login())
+                        ? Optional.of(repo)
+                        : request.world.find(
+                                head.substring(0, colon),
+                                request.text("head_repo").orElse(repo.name));
+        String sha =
+                from.flatMap(one -> one.branch(branch))
+                        .orElseThrow(() -> Refusal.invalid("PullRequest", "head", "invalid", ""));
+        String baseSha =
+                repo.branch(base)
+                        .orElseThrow(() -> Refusal.invalid("PullRequest", "base", "invalid", ""));
+        String label = from.get().owner.login() + ":" + branch;
+        if (repo.pulls.values().stream()
+                .anyMatch(
+                        pull ->
+                                pull.isOpen()
+                                        && label(pull).equals(label)
+                                        && pull.base.equals(base))) {
+            throw Refusal.invalid(
+                    "PullRequest",
+                    "head",
+                    "custom",
+                    "A pull request already exists for " + label + ".");
+        }
+        if (from.get() == repo && repo.git.isAncestor(sha, baseSha)) {
+            throw Refusal.invalid(
+                    "PullRequest",
+                    "head",
+                    "custom",
+                    "No commits between " + base + " and " + branch);
+        }
+        Pull pull =
+                new Pull(
+                        request.world.nextId(),
+                        repo.takeNumber(),
+                        request.actor(),
+                        from.get(),
+                        branch,
+                        sha,
+                        base,
+                        baseSha,
+                        request.bodies.now);
+        pull.title = title;
+        pull.body = request.text("body").orElse("");
+        pull.draft = request.json().path("draft").asBoolean(false);
+        repo.pulls.put(pull.number, pull);
+        return Reply.of(201, full(request, repo, pull))
+                .with("Location", request.bodies.url(repo) + "/pulls/" + pull.number);
+    }
+
+    private static ObjectNode full(Request request, Repo repo, Pull pull) {
+        ArrayNode files = Bodies.array();
+        int lines = changes(request, pull, files);
+        return new PullBodies(request.bodies)
+                .full(repo, pull, ahead(pull).size(), files.size(), lines);
+    }
+
+    private static int changes(Request request, Pull pull, ArrayNode files) {
+        Map<String, Entry> before =
+                pull.from
+                        .git
+                        .commit(pull.baseSha)
+                        .map(base -> pull.from.git.files(base.tree()))
+                        .orElse(Map.of());
+        Commit head = pull.from.git.commit(pull.headSha).orElseThrow();
+        return ContentRoutes.changes(request, pull.from, before, head, files);
+    }
+
+    private static List<Commit> ahead(Pull pull) {
+        List<String> base =
+                pull.from.git.has(pull.baseSha, "commit")
+                        ? pull.from.git.history(pull.baseSha).stream().map(Commit::sha).toList()
+                        : List.of();
+        return pull.from.git.history(pull.headSha).stream()
+                .filter(commit -> !base.contains(commit.sha()))
+                .toList();
+    }
+
+    private static Reply one(Request request) {
+        return Reply.ok(full(request, request.repo(), pull(request)));
+    }
+
+    private static Reply update(Request request) {
+        Repo repo = request.writableRepo();
+        Pull pull = pull(request);
+        request.text("title").ifPresent(title -> pull.title = title);
+        request.text("body").ifPresent(body -> pull.body = body);
+        request.text("base").ifPresent(base -> pull.base = base);
+        request.text("state")
+                .ifPresent(
+                        state -> {
+                            if (pull.mergedAt.isEmpty()) {
+                                pull.closedAt =
+                                        state.equals("closed")
+                                                ? Optional.of(request.bodies.now)
+                                                : Optional.empty();
+                            }
+                        });
+        pull.updatedAt = request.bodies.now;
+        return Reply.ok(full(request, repo, pull));
+    }
+
+    private static Reply commits(Request request) {
+        Pull pull = pull(request);
+        List<Commit> all = new java.util.ArrayList<>(ahead(pull));
+        java.util.Collections.reverse(all);
+        return request.page(all, commit -> request.bodies.commit(pull.from, commit));
+    }
+
+    private static Reply files(Request request) {
+        ArrayNode files = Bodies.array();
+        changes(request, pull(request), files);
+        List<JsonNode> all = new java.util.ArrayList<>();
+        files.forEach(all::add);
+        return request.page(all, file -> file);
+    }
+
+    private static Reply isMerged(Request request) {
+        if (pull(request).mergedAt.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        return Reply.empty(204);
+    }
+
+    private static Reply merge(Request request) {
+        Repo repo = request.writableRepo();
+        Pull pull = pull(request);
+        if (!pull.isOpen() || pull.draft) {
+            throw Refusal.of(405, "Pull Request is not mergeable");
+        }
+        request.text("sha")
+                .filter(sha -> !sha.equals(pull.headSha))
+                .ifPresent(
+                        _ -> {
+                            throw Refusal.of(
+                                    409, "Head branch was modified. Review and try again.");
+                        });
+        String base = repo.branch(pull.base).orElseThrow();
+        Map<String, Entry> files = new TreeMap<>();
+        files.putAll(repo.git.files(repo.git.commit(base).orElseThrow().tree()));
+        files.putAll(pull.from.git.files(pull.from.git.commit(pull.headSha).orElseThrow().tree()));
+        Person person = GitRoutes.person(request);
+        String sha =
+                repo.git.commit(
+                        repo.git.treeOf(files),
+                        List.of(base, pull.headSha),
+                        person,
+                        person,
+                        "Merge pull request #" + pull.number);
+        repo.point("refs/heads/" + pull.base, sha);
+        pull.mergedAt = Optional.of(request.bodies.now);
+        pull.closedAt = pull.mergedAt;
+        pull.mergeCommit = Optional.of(sha);
+        ObjectNode body = Bodies.object();
+        body.put("sha", sha);
+        body.put("merged", true);
+        body.put("message", "Pull Request successfully merged");
+        return Reply.ok(body);
+    }
+
+    private static Reply reviewers(Request request) {
+        Repo repo = request.repo();
+        JsonNode pull = new PullBodies(request.bodies).simple(repo, pull(request));
+        ObjectNode body = Bodies.object();
+        body.set("users", pull.get("requested_reviewers"));
+        body.set("teams", pull.get("requested_teams"));
+        return Reply.ok(body);
+    }
+
+    private static Reply addReviewers(Request request) {
+        Repo repo = request.writableRepo();
+        Pull pull = pull(request);
+        for (JsonNode login : request.json().path("reviewers")) {
+            if (login.asText().equalsIgnoreCase(pull.author.login())) {
+                throw Refusal.of(422, "Review cannot be requested from pull request author.");
+            }
+            if (!request.world.accounts.containsKey(login.asText())) {
+                throw Refusal.of(
+                        422,
+                        "Reviews may only be requested from collaborators. One or more of the users"
+                                + " or teams you specified is not a collaborator of the "
+                                + repo.fullName()
+                                + " repository.");
+            }
+            pull.reviewers.add(login.asText());
+        }
+        for (JsonNode team : request.json().path("team_reviewers")) {
+            World.Organization organization = request.world.organizations.get(repo.owner.login());
+            if (organization == null || !organization.teams.containsKey(team.asText())) {
+                throw Refusal.of(422, "Could not resolve to a team with the slug of " + team);
+            }
+            pull.teams.add(team.asText());
+        }
+        return Reply.of(201, new PullBodies(request.bodies).simple(repo, pull));
+    }
+
+    private static Reply removeReviewers(Request request) {
+        Repo repo = request.writableRepo();
+        Pull pull = pull(request);
+        request.json().path("reviewers").forEach(one -> pull.reviewers.remove(one.asText()));
+        request.json().path("team_reviewers").forEach(one -> pull.teams.remove(one.asText()));
+        return Reply.ok(new PullBodies(request.bodies).simple(repo, pull));
+    }
+}

@@ -1,0 +1,252 @@
+package dev.hubconsole.simulator.github;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.hubconsole.simulator.github.SecretShelf.Kept;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Secrets and variables of repositories, environments and organisations.
+final class SecretRoutes {
+
+    private static final int LARGEST = 48 * 1024;
+
+    private SecretRoutes() {}
+
+    static void add(Router router) {
+        String repo = "/repos/{owner}/{repo}";
+        add(
+                router,
+                repo + "/actions",
+                "secrets",
+                "actions_variables",
+                "repo",
+                request -> request.repo().shelf);
+        add(
+                router,
+                repo + "/environments/{environment_name}",
+                "environments",
+                "environments",
+                "repo",
+                request -> EnvironmentRoutes.find(request).shelf);
+        add(
+                router,
+                "/orgs/{org}/actions",
+                "organization_secrets",
+                "organization_actions_variables",
+                "admin:org",
+                request -> AccountRoutes.of(request).shelf);
+    }
+
+    private static void add(
+            Router router,
+            String base,
+            String secrets,
+            String variables,
+            String scope,
+            Function<Request, SecretShelf> shelf) {
+        String read = secrets + ":read " + scope;
+        String write = secrets + ":write " + scope;
+        router.add("GET", base + "/secrets", read, request -> secrets(request, shelf));
+        router.add("GET", base + "/secrets/public-key", read, request -> publicKey(request, shelf));
+        router.add(
+                "GET",
+                base + "/secrets/{secret_name}",
+                read,
+                request -> Reply.ok(secret(request, found(request, shelf))));
+        router.add("PUT", base + "/secrets/{secret_name}", write, request -> put(request, shelf));
+        router.add(
+                "DELETE",
+                base + "/secrets/{secret_name}",
+                write,
+                request -> delete(request, shelf));
+        String readVariables = variables + ":read " + scope;
+        String writeVariables = variables + ":write " + scope;
+        router.add("GET", base + "/variables", readVariables, request -> variables(request, shelf));
+        router.add("POST", base + "/variables", writeVariables, request -> create(request, shelf));
+        router.add(
+                "GET",
+                base + "/variables/{name}",
+                readVariables,
+                request -> Reply.ok(variable(request, foundVariable(request, shelf))));
+        router.add(
+                "PATCH",
+                base + "/variables/{name}",
+                writeVariables,
+                request -> update(request, shelf));
+        router.add(
+                "DELETE",
+                base + "/variables/{name}",
+                writeVariables,
+                request -> deleteVariable(request, shelf));
+    }
+
+    private static boolean ofOrganization(Request request) {
+        return request.params.containsKey("org");
+    }
+
+    private static ObjectNode secret(Request request, Kept kept) {
+        ObjectNode body = Bodies.object();
+        body.put("name", kept.name());
+        body.put("created_at", kept.createdAt().toString());
+        body.put("updated_at", kept.updatedAt().toString());
+        visible(request, kept, body, "secrets");
+        return body;
+    }
+
+    private static void visible(Request request, Kept kept, ObjectNode body, String kind) {
+        if (ofOrganization(request)) {
+            body.put("visibility", kept.visibility());
+            if (kept.visibility().equals("selected")) {
+                body.put(
+                        "selected_repositories_url",
+                        request.bodies.api
+                                + "/orgs/"
+                                + request.param("org")
+                                + "/actions/"
+                                + kind
+                                + "/"
+                                + kept.name()
+                                + "/repositories");
+            }
+        }
+    }
+
+    private static Reply secrets(Request request, Function<Request, SecretShelf> shelf) {
+        return request.page(
+                "secrets",
+                List.copyOf(shelf.apply(request).secrets.values()),
+                kept -> secret(request, kept));
+    }
+
+    private static Reply publicKey(Request request, Function<Request, SecretShelf> shelf) {
+        SealedBoxes boxes = shelf.apply(request).boxes();
+        ObjectNode body = Bodies.object();
+        body.put("key_id", boxes.keyId());
+        body.put("key", boxes.publicKey());
+        return Reply.ok(body);
+    }
+
+    private static Kept found(Request request, Function<Request, SecretShelf> shelf) {
+        return find(shelf.apply(request).secrets, request.param("secret_name"));
+    }
+
+    private static Kept foundVariable(Request request, Function<Request, SecretShelf> shelf) {
+        return find(shelf.apply(request).variables, request.param("name"));
+    }
+
+    private static Kept find(Map<String, Kept> kept, String name) {
+        Kept found = kept.get(name.toUpperCase(Locale.ROOT));
+        if (found == null) {
+            throw Refusal.notFound();
+        }
+        return found;
+    }
+
+    private static void writable(Request request) {
+        if (!ofOrganization(request)) {
+            request.writableRepo();
+        }
+    }
+
+    private static String name(String name) {
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")
+                || name.toUpperCase(Locale.ROOT).startsWith("GITHUB_")) {
+            throw Refusal.of(
+                    422,
+                    "Secret names can only contain alphanumeric characters ([a-z], [A-Z], [0-9])"
+                            + " or underscores (_). Spaces are not allowed. Must start with a"
+                            + " letter ([a-z], [A-Z]) or underscores (_).");
+        }
+        return name;
+    }
+
+    private static Reply put(Request request, Function<Request, SecretShelf> shelf) {
+        writable(request);
+        SecretShelf kept = shelf.apply(request);
+        String name = name(request.param("secret_name"));
+        String keyId = request.needText("Secret", "key_id");
+        if (!keyId.equals(kept.boxes().keyId())) {
+            throw Refusal.of(422, "The key_id does not match the public key");
+        }
+        String value =
+                kept.boxes()
+                        .open(request.needText("Secret", "encrypted_value"))
+                        .orElseThrow(
+                                () ->
+                                        Refusal.of(
+                                                422,
+                                                "Bad request - Sealed box could not be opened"));
+        if (value.length() > LARGEST) {
+            throw Refusal.of(422, "Value is too long");
+        }
+        boolean isNew =
+                SecretShelf.put(
+                        kept.secrets,
+                        name,
+                        value,
+                        request.text("visibility").orElse("private"),
+                        request.bodies.now);
+        return isNew ? Reply.of(201, Bodies.object()) : Reply.empty(204);
+    }
+
+    private static Reply delete(Request request, Function<Request, SecretShelf> shelf) {
+        writable(request);
+        shelf.apply(request).secrets.remove(found(request, shelf).name());
+        return Reply.empty(204);
+    }
+
+    private static ObjectNode variable(Request request, Kept kept) {
+        ObjectNode body = Bodies.object();
+        body.put("name", kept.name());
+        body.put("value", kept.value());
+        body.put("created_at", kept.createdAt().toString());
+        body.put("updated_at", kept.updatedAt().toString());
+        visible(request, kept, body, "variables");
+        return body;
+    }
+
+    private static Reply variables(Request request, Function<Request, SecretShelf> shelf) {
+        return request.page(
+                "variables",
+                List.copyOf(shelf.apply(request).variables.values()),
+                kept -> variable(request, kept));
+    }
+
+    private static Reply create(Request request, Function<Request, SecretShelf> shelf) {
+        writable(request);
+        String name = name(request.needText("Variable", "name"));
+        SecretShelf kept = shelf.apply(request);
+        if (kept.variables.containsKey(name.toUpperCase(Locale.ROOT))) {
+            throw Refusal.of(409, "Already exists - Variable already exists");
+        }
+        SecretShelf.put(
+                kept.variables,
+                name,
+                request.needText("Variable", "value"),
+                request.text("visibility").orElse("private"),
+                request.bodies.now);
+        return Reply.of(201, Bodies.object());
+    }
+
+    private static Reply update(Request request, Function<Request, SecretShelf> shelf) {
+        writable(request);
+        Kept before = foundVariable(request, shelf);
+        SecretShelf.put(
+                shelf.apply(request).variables,
+                before.name(),
+                request.text("value").orElse(before.value()),
+                request.text("visibility").orElse(before.visibility()),
+                request.bodies.now);
+        return Reply.empty(204);
+    }
+
+    private static Reply deleteVariable(Request request, Function<Request, SecretShelf> shelf) {
+        writable(request);
+        shelf.apply(request).variables.remove(foundVariable(request, shelf).name());
+        return Reply.empty(204);
+    }
+}

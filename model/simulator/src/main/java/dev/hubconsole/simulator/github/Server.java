@@ -1,0 +1,368 @@
+package dev.hubconsole.simulator.github;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// HTTP: takes requests in, sends answers out, and adds the headers that GitHub adds.
+final class Server implements AutoCloseable {
+
+    private static final String NEW_VERSION = "2026-03-10";
+    private static final String OLD_VERSION = "2022-11-28";
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+                    .withZone(ZoneOffset.UTC);
+
+    private final World world;
+    private final Router router;
+    private final Router pages;
+    private final Principals principals;
+    private final Limiter limiter;
+    private final Faults faults;
+    private final Http http;
+    private final List<Consumer<Seen>> witnesses = new ArrayList<>();
+
+    Server(World world, Router router, Router pages, Limiter limiter, Faults faults, int port)
+            throws IOException {
+        this.world = world;
+        this.router = router;
+        this.pages = pages;
+        this.principals = new Principals(world);
+        this.limiter = limiter;
+        this.faults = faults;
+        this.http = new Http(port, this::answer);
+    }
+
+    void start() {
+        http.start();
+    }
+
+    int port() {
+        return http.port();
+    }
+
+    void witness(Consumer<Seen> witness) {
+        synchronized (witnesses) {
+            witnesses.add(witness);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+    }
+
+    private void answer(Http.Incoming incoming, Http.Outgoing outgoing)
+            throws IOException, InterruptedException {
+        String method = incoming.method();
+        String raw = incoming.path();
+        String query = incoming.query();
+        Map<String, String> headers = incoming.headers();
+        byte[] body = incoming.body();
+        boolean enterprise = raw.startsWith("/api/v3/") || raw.equals("/api/v3");
+        String path = enterprise ? raw.substring("/api/v3".length()) : raw;
+        if (path.isEmpty()) {
+            path = "/";
+        }
+        if (path.equals("/api/graphql")) {
+            path = "/graphql";
+        }
+        Optional<Fault.Kind> fault = faults.meet(method, path);
+        Duration latency = faults.latency();
+        if (!latency.isZero()) {
+            Thread.sleep(latency);
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.Kind.Slow(var by)) {
+            Thread.sleep(by);
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.Kind.Dropped) {
+            outgoing.reset();
+            return;
+        }
+        String host = headers.getOrDefault("host", "127.0.0.1:" + port());
+        String html = "http://" + host;
+        Reply reply;
+        if (fault.isPresent()
+                && fault.get()
+                        instanceof Fault.Kind.Status(var status, var type, var text, var after)) {
+            Reply wrong = new Reply(status, type, text.getBytes(StandardCharsets.UTF_8), Map.of());
+            reply = after.map(value -> wrong.with("Retry-After", value)).orElse(wrong);
+        } else {
+            reply =
+                    reply(
+                            method,
+                            path,
+                            query,
+                            headers,
+                            body,
+                            html + (enterprise ? "/api/v3" : ""),
+                            html);
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.Kind.DoneButDropped) {
+            outgoing.reset();
+            return;
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.Kind.NoJson) {
+            reply =
+                    new Reply(
+                            reply.status(),
+                            reply.type(),
+                            "{\"total_count\": 3, \"work".getBytes(StandardCharsets.UTF_8),
+                            Map.of());
+        }
+        tell(method, path + (query.isEmpty() ? "" : "?" + query), headers, body, reply);
+        send(outgoing, reply, fault);
+    }
+
+    private void tell(
+            String method, String target, Map<String, String> headers, byte[] body, Reply reply) {
+        List<Consumer<Seen>> all;
+        synchronized (witnesses) {
+            if (witnesses.isEmpty()) {
+                return;
+            }
+            all = List.copyOf(witnesses);
+        }
+        Map<String, String> shown = new LinkedHashMap<>(headers);
+        shown.remove("authorization");
+        Seen seen =
+                new Seen(
+                        method,
+                        target,
+                        shown,
+                        new String(body, StandardCharsets.UTF_8),
+                        reply.status(),
+                        reply.type(),
+                        new String(reply.body(), StandardCharsets.UTF_8));
+        all.forEach(witness -> witness.accept(seen));
+    }
+
+    private Reply reply(
+            String method,
+            String path,
+            String query,
+            Map<String, String> headers,
+            byte[] body,
+            String api,
+            String html) {
+        synchronized (world) {
+            limiter.begin();
+        }
+        try {
+            synchronized (world) {
+                return inWorld(method, path, query, headers, body, api, html);
+            }
+        } finally {
+            synchronized (world) {
+                limiter.end();
+            }
+        }
+    }
+
+    private Reply inWorld(
+            String method,
+            String path,
+            String query,
+            Map<String, String> headers,
+            byte[] body,
+            String api,
+            String html) {
+        String version = headers.getOrDefault("x-github-api-version", OLD_VERSION);
+        Principal principal = new Principal.Nobody();
+        Reply reply;
+        try {
+            Optional<Router.Found> page = pages.find(method, path);
+            boolean isPage = page.isPresent();
+            if (!isPage) {
+                if (headers.getOrDefault("user-agent", "").isEmpty()) {
+                    throw Refusal.of(
+                            403, "Request forbidden by administrative rules. User-Agent needed.");
+                }
+                if (!version.equals(OLD_VERSION) && !version.equals(NEW_VERSION)) {
+                    throw Refusal.of(400, version + " is not a supported version.");
+                }
+                principal = principals.of(headers);
+            }
+            Bodies bodies = new Bodies(api, html, version.equals(NEW_VERSION), world.now());
+            Request request =
+                    new Request(
+                            world,
+                            method,
+                            Router.decoded(path),
+                            Map.of(),
+                            query(query),
+                            headers,
+                            body,
+                            principal,
+                            bodies);
+            if (isPage) {
+                return page.get().handler().apply(request.with(page.get().params()));
+            }
+            Optional<Reply> refused =
+                    path.equals("/rate_limit")
+                            ? Optional.empty()
+                            : limiter.check(principal, method);
+            reply = refused.isPresent() ? refused.get() : routed(request, method, path);
+        } catch (Refusal refusal) {
+            reply = refusal.reply();
+        }
+        Reply conditional = conditional(method, reply, headers);
+        if (!path.equals("/rate_limit")) {
+            limiter.count(principal, conditional.status());
+        }
+        return described(conditional, principal, version);
+    }
+
+    private Reply routed(Request request, String method, String path) {
+        String canonical = canonical(path);
+        Router.Found found =
+                router.find(method.equals("HEAD") ? "GET" : method, canonical)
+                        .orElseThrow(Refusal::notFound);
+        Request with = request.with(found.params());
+        boolean ofRepository = found.params().containsKey("repo");
+        if (ofRepository && !(request.principal instanceof Principal.AppItself)) {
+            with.repo();
+        }
+        if (!found.permission().equals("-")) {
+            with.need(found.permission(), found.scope());
+        }
+        return found.handler().apply(with);
+    }
+
+    /// Pages of lists are linked by number.
+    String canonical(String path) {
+        String[] parts = path.split("/", 4);
+        if (parts.length >= 3 && parts[1].equals("repositories") && parts[2].matches("\\d{1,15}")) {
+            Repo repo = world.find(Long.parseLong(parts[2])).orElseThrow(Refusal::notFound);
+            return "/repos/" + repo.fullName() + (parts.length > 3 ? "/" + parts[3] : "");
+        }
+        if (parts.length >= 3
+                && parts[1].equals("organizations")
+                && parts[2].matches("\\d{1,15}")) {
+            long id = Long.parseLong(parts[2]);
+            return world.accounts.values().stream()
+                    .filter(account -> account.id() == id)
+                    .findFirst()
+                    .map(
+                            account ->
+                                    "/orgs/"
+                                            + account.login()
+                                            + (parts.length > 3 ? "/" + parts[3] : ""))
+                    .orElseThrow(Refusal::notFound);
+        }
+        return path;
+    }
+
+    private static Map<String, String> query(String raw) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : raw.isEmpty() ? new String[0] : raw.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            query.put(
+                    Router.decoded(name.replace("+", "%20")),
+                    Router.decoded(value.replace("+", "%20")));
+        }
+        return query;
+    }
+
+    private static Reply conditional(String method, Reply reply, Map<String, String> headers) {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        if (!reads || reply.status() != 200 || !reply.type().startsWith("application/json")) {
+            return reply;
+        }
+        String etag = "\"" + etag(headers, reply.body()) + "\"";
+        String wanted = headers.getOrDefault("if-none-match", "").replace("W/", "");
+        for (String one : wanted.split(",")) {
+            if (one.strip().equals(etag)) {
+                return new Reply(304, "", new byte[0], Map.of()).with("ETag", "W/" + etag);
+            }
+        }
+        return reply.with("ETag", "W/" + etag);
+    }
+
+    /// As GitHub's are: the SHA-256 over the values of `Accept`, `Authorization` and `Cookie`, each
+    /// followed by `:`, and the body.
+    /// <https://github.com/bored-engineer/github-conditional-http-transport>
+    private static String etag(Map<String, String> headers, byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String name : List.of("accept", "authorization", "cookie")) {
+                if (headers.containsKey(name)) {
+                    digest.update((headers.get(name) + ":").getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("SHA-256 is in every JDK", impossible);
+        }
+    }
+
+    private Reply described(Reply reply, Principal principal, String version) {
+        int limit = limiter.limit(principal);
+        int used = Math.min(limit, limiter.used(principal));
+        Reply described =
+                reply.with("X-RateLimit-Limit", String.valueOf(limit))
+                        .with("X-RateLimit-Remaining", String.valueOf(limit - used))
+                        .with("X-RateLimit-Used", String.valueOf(used))
+                        .with(
+                                "X-RateLimit-Reset",
+                                String.valueOf(
+                                        limiter.resetAt(principal)
+                                                .plus(faults.skew())
+                                                .getEpochSecond()))
+                        .with("X-RateLimit-Resource", "core")
+                        .with("Vary", "Accept, Authorization, Cookie, X-GitHub-OTP")
+                        .with("Cache-Control", "private, max-age=60, s-maxage=60")
+                        .with("X-GitHub-Media-Type", "github.v3; format=json")
+                        .with("x-github-api-version-selected", version)
+                        .with("X-GitHub-Request-Id", "SIM:" + World.random(12));
+        if (principal instanceof Principal.User(var token)) {
+            if (!token.isFineGrained()) {
+                described =
+                        described.with(
+                                "X-OAuth-Scopes",
+                                String.join(", ", token.scopes().stream().sorted().toList()));
+            }
+            if (token.expiresAt().isPresent()) {
+                described =
+                        described.with(
+                                "GitHub-Authentication-Token-Expiration",
+                                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.US)
+                                        .withZone(ZoneOffset.UTC)
+                                        .format(token.expiresAt().get()));
+            }
+        }
+        return described;
+    }
+
+    private void send(Http.Outgoing outgoing, Reply reply, Optional<Fault.Kind> fault)
+            throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Date", HTTP_DATE.format(world.now().plus(faults.skew())));
+        headers.put("Server", "sandbox");
+        headers.putAll(reply.headers());
+        if (!reply.type().isEmpty()) {
+            headers.put("Content-Type", reply.type());
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.Kind.Huge(var bytes)) {
+            outgoing.sendBlanks(200, headers, bytes);
+        } else if (fault.isPresent() && fault.get() instanceof Fault.Kind.CutOff) {
+            outgoing.send(reply.status(), headers, reply.body(), reply.body().length / 2);
+        } else {
+            outgoing.send(reply.status(), headers, reply.body());
+        }
+    }
+}
