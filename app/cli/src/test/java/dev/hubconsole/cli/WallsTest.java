@@ -60,7 +60,7 @@ class WallsTest {
                             "adapters know core alone",
                             source -> source.isIn("model/adapters/src/main/"),
                             "^import (static"
-                                    + " )?dev\\.hubconsole\\.(resources|cli|views|desktop)\\b"),
+                                    + " )?dev\\.hubconsole\\.(resources|cli|simulator|views|desktop)\\b"),
                     Wall.of(
                             "resources import nothing of ours, so that everybody may use them",
                             source -> source.isIn("resources/src/main/"),
@@ -79,6 +79,40 @@ class WallsTest {
                                             && !source.isIn(
                                                     "model/core/src/main/java/dev/hubconsole/core/graph/"),
                             "^import (static )?org\\.jgrapht\\b"),
+                    Wall.of(
+                            "github-api stops at the package that talks to GitHub: its getters may"
+                                    + " send requests",
+                            source ->
+                                    !source.isIn(
+                                            "model/adapters/src/main/java/dev/hubconsole/adapters/github/"),
+                            "\\borg\\.kohsuke\\b",
+                            "app/cli/src/test/java/dev/hubconsole/cli/WallsTest.java"),
+                    Wall.of(
+                            "whatever is planned is given what cannot change anything",
+                            source ->
+                                    source.isIn("model/core/src/main/")
+                                            && !source.isIn(
+                                                    "model/core/src/main/java/dev/hubconsole/core/github/"),
+                            "^import (static"
+                                    + " )?dev\\.hubconsole\\.core\\.github\\.GitHubWriting\\b"),
+                    Wall.of(
+                            "a secret is read by what hands it on, and by nobody else",
+                            source ->
+                                    !source.isTest()
+                                            && !source.isIn("model/adapters/src/main/")
+                                            && !source.isIn(
+                                                    "model/core/src/main/java/dev/hubconsole/core/secret/"),
+                            "\\.reveal\\("),
+                    Wall.of(
+                            "the simulator knows core alone: it is a second opinion on what"
+                                    + " adapters do",
+                            source -> source.isIn("model/simulator/src/main/"),
+                            "^import (static"
+                                    + " )?dev\\.hubconsole\\.(adapters|resources|cli|contract)\\b"),
+                    Wall.of(
+                            "the product has no part that is for tests",
+                            source -> !source.isTest() && !source.isIn("model/contract/"),
+                            "^import (static )?dev\\.hubconsole\\.contract\\b"),
                     Wall.of(
                             "picocli is how hubctl is called, and no more",
                             source -> !source.isIn("app/cli/"),

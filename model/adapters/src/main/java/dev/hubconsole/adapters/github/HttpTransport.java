@@ -1,0 +1,209 @@
+package dev.hubconsole.adapters.github;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
+
+import javax.net.ssl.SSLException;
+
+/// The JDK's HTTP client, bounded in time and size. The system's proxy settings hold, as the JDK
+/// knows them (`https.proxyHost` and the like).
+final class HttpTransport implements Transport, AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final HttpClient client;
+    private final int largest;
+    private final Duration time;
+
+    HttpTransport(GitHubSettings settings) {
+        boolean plain = settings.endpoint().base().getScheme().equals("http");
+        this.client =
+                HttpClient.newBuilder()
+                        .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(CONNECT)
+                        .executor(Executors.newVirtualThreadPerTaskExecutor())
+                        .build();
+        this.largest = settings.largestAnswer();
+        this.time = settings.answerTime();
+    }
+
+    /// An answer is larger than allowed.
+    private static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge(long bytes) {
+            super("more than " + bytes + " bytes");
+        }
+    }
+
+    @Override
+    public Result send(Request request) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(request.uri())
+                        .method(
+                                request.method(),
+                                request.body()
+                                        .map(BodyPublishers::ofByteArray)
+                                        .orElseGet(BodyPublishers::noBody));
+        request.headers().forEach(builder::header);
+        builder.header("Accept-Encoding", "gzip");
+        CompletableFuture<HttpResponse<byte[]>> future =
+                client.sendAsync(builder.build(), _ -> new Bounded(largest));
+        try {
+            return received(future.get(time.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            future.cancel(true);
+            return new Lost(Cause.TOO_LATE, "no whole answer within " + time.toSeconds() + " s");
+        } catch (InterruptedException stopped) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Lost(Cause.STOPPED, "interrupted");
+        } catch (ExecutionException failed) {
+            return lost(failed.getCause());
+        } catch (IOException broken) {
+            return lost(broken);
+        }
+    }
+
+    private Received received(HttpResponse<byte[]> response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        response.headers()
+                .map()
+                .forEach(
+                        (name, values) ->
+                                headers.put(
+                                        name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        byte[] body = response.body();
+        if ("gzip".equalsIgnoreCase(headers.getOrDefault("content-encoding", ""))) {
+            body = unzipped(body);
+        }
+        return new Received(response.statusCode(), Map.copyOf(headers), body);
+    }
+
+    private byte[] unzipped(byte[] body) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            byte[] bytes = in.readNBytes(largest);
+            if (bytes.length == largest && in.read() >= 0) {
+                throw new TooLarge(largest);
+            }
+            return bytes;
+        }
+    }
+
+    private Lost lost(Throwable failure) {
+        String detail = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            switch (at) {
+                case TooLarge tooLarge -> {
+                    return new Lost(Cause.TOO_LARGE, tooLarge.getMessage());
+                }
+                case UnresolvedAddressException _ -> {
+                    return new Lost(Cause.NO_SUCH_HOST, "the name is not known");
+                }
+                case UnknownHostException _ -> {
+                    return new Lost(Cause.NO_SUCH_HOST, "the name is not known");
+                }
+                case SSLException tls -> {
+                    return new Lost(Cause.NOT_TRUSTED, String.valueOf(tls.getMessage()));
+                }
+                default -> {}
+            }
+        }
+        return switch (failure) {
+            case HttpConnectTimeoutException _ ->
+                    new Lost(Cause.NO_CONNECTION, "no connection in " + CONNECT.toSeconds() + " s");
+            case HttpTimeoutException _ -> new Lost(Cause.TOO_LATE, detail);
+            case ConnectException _ -> new Lost(Cause.NO_CONNECTION, detail);
+            default -> new Lost(Cause.BROKEN_OFF, detail);
+        };
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    /// Keeps a body up to a size.
+    private static final class Bounded implements BodySubscriber<byte[]> {
+
+        private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final int largest;
+        private Flow.Subscription subscription = NONE;
+
+        private static final Flow.Subscription NONE =
+                new Flow.Subscription() {
+                    @Override
+                    public void request(long count) {}
+
+                    @Override
+                    public void cancel() {}
+                };
+
+        Bounded(int largest) {
+            this.largest = largest;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            given.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                if ((long) bytes.size() + buffer.remaining() > largest) {
+                    subscription.cancel();
+                    whole.completeExceptionally(new TooLarge(largest));
+                    return;
+                }
+                byte[] part = new byte[buffer.remaining()];
+                buffer.get(part);
+                bytes.writeBytes(part);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            whole.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.complete(bytes.toByteArray());
+        }
+    }
+}
