@@ -1,5 +1,6 @@
 package dev.hubconsole.adapters.github;
 
+import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.secret.Secret;
 
 /// What requests are sent with.
@@ -22,5 +23,21 @@ public sealed interface GitHubLogin {
                 throw new IllegalArgumentException("an App's id: " + app);
             }
         }
+    }
+
+    /// What is kept for an App: its id and its key in one secret.
+    static Secret kept(String app, String pem) {
+        return new Secret("app " + app + "\n" + pem);
+    }
+
+    /// The login that a kept secret makes: an App's, else that of a token.
+    static Outcome<GitHubLogin> of(Secret kept) {
+        String text = kept.reveal();
+        int line = text.indexOf('\n');
+        if (!text.startsWith("app ") || line < 0) {
+            return new Outcome.Done<>(new Token(kept));
+        }
+        String app = text.substring("app ".length(), line);
+        return AppKey.read(new Secret(text.substring(line + 1))).map(key -> new App(app, key));
     }
 }

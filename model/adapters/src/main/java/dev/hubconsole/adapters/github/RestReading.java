@@ -27,6 +27,8 @@ import dev.hubconsole.core.registry.RepositoryId;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -394,12 +396,21 @@ final class RestReading implements GitHubReading {
                                             Json.needText(tree, "name"),
                                             Account.Identity.Kind.APP,
                                             Set.of(),
+                                            permissions(tree),
                                             Optional.empty()));
             case GitHubLogin.Token _ -> {
                 Call call = rest.call("/user", Operation.FRESH, "");
                 yield rest.one(call, tree -> Json.needText(tree, "login")).map(this::identity);
             }
         };
+    }
+
+    private static Map<String, String> permissions(JsonNode app) {
+        Map<String, String> permissions = new HashMap<>();
+        app.path("permissions")
+                .properties()
+                .forEach(one -> permissions.put(one.getKey(), one.getValue().asText()));
+        return permissions;
     }
 
     private Account.Identity identity(String name) {
@@ -410,6 +421,7 @@ final class RestReading implements GitHubReading {
                         ? Account.Identity.Kind.CLASSIC_TOKEN
                         : Account.Identity.Kind.FINE_GRAINED_TOKEN,
                 scopes.orElse(Set.of()),
+                Map.of(),
                 rest.connection().expiry());
     }
 }

@@ -261,6 +261,7 @@ class ReadingTest {
                         "mona",
                         Identity.Kind.CLASSIC_TOKEN,
                         Set.of("repo", "workflow", "admin:org", "admin:repo_hook"),
+                        Map.of(),
                         Optional.empty()),
                 done(sandbox.reading().account().who()));
         String fine =
@@ -275,6 +276,7 @@ class ReadingTest {
                         "mona",
                         Identity.Kind.FINE_GRAINED_TOKEN,
                         Set.of(),
+                        Map.of(),
                         Optional.of(NOW.plus(Duration.ofDays(30)))),
                 done(client.reading(Urgency.USER).account().who()));
         assertEquals(

@@ -3,6 +3,7 @@ package dev.hubconsole.core.github;
 import dev.hubconsole.core.problem.Outcome;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +15,14 @@ public interface Account {
     /// @param name a user's login, or an App's name
     /// @param kind what the requests are sent with
     /// @param scopes of a classic token; empty for the other kinds, which have permissions
+    /// @param permissions of an App, `actions` → `read`; GitHub does not tell those of a token
     /// @param expiresAt when the token ends; empty where GitHub does not say
-    record Identity(String name, Kind kind, Set<String> scopes, Optional<Instant> expiresAt) {
+    record Identity(
+            String name,
+            Kind kind,
+            Set<String> scopes,
+            Map<String, String> permissions,
+            Optional<Instant> expiresAt) {
 
         /// What requests are sent with.
         public enum Kind {
@@ -27,6 +34,7 @@ public interface Account {
 
         public Identity {
             scopes = Set.copyOf(scopes);
+            permissions = Map.copyOf(permissions);
         }
     }
 

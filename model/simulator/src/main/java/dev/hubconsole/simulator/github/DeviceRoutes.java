@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ final class DeviceRoutes {
 
     static void add(Router pages) {
         pages.add("POST", "/login/device/code", "-", DeviceRoutes::code);
+        pages.add("GET", "/login/device", "-", DeviceRoutes::page);
+        pages.add("POST", "/login/device", "-", DeviceRoutes::agree);
         pages.add("POST", "/login/oauth/access_token", "-", DeviceRoutes::token);
     }
 
@@ -67,6 +70,31 @@ final class DeviceRoutes {
         body.put("expires_in", LIFE.toSeconds());
         body.put("interval", INTERVAL);
         return Reply.ok(body);
+    }
+
+    private static Reply page(Request request) {
+        return html(
+                "<form method=\"post\"><label>Code <input name=\"user_code\"></label>"
+                        + " <button>Continue</button></form>");
+    }
+
+    /// Whoever enters the code is the first user of this GitHub.
+    private static Reply agree(Request request) {
+        Optional<Account> user =
+                request.world.accounts.values().stream()
+                        .filter(account -> !account.isOrganization() && !account.isBot())
+                        .min(Comparator.comparing(Account::id));
+        String code = form(request).getOrDefault("user_code", "");
+        boolean known = user.isPresent() && request.world.agree(code, user.get());
+        return html(known ? "Done: go back to your device." : "There is no such code.");
+    }
+
+    private static Reply html(String body) {
+        return new Reply(
+                200,
+                "text/html; charset=utf-8",
+                ("<!doctype html><title>Device</title>" + body).getBytes(StandardCharsets.UTF_8),
+                Map.of());
     }
 
     private static Reply token(Request request) {

@@ -426,6 +426,13 @@ public final class Repo {
         }
     }
 
+    /// The run that was added last.
+    public Run newestRun() {
+        synchronized (world) {
+            return runs.getLast();
+        }
+    }
+
     /// How many pull requests there are, open or not.
     public int pullCount() {
         synchronized (world) {

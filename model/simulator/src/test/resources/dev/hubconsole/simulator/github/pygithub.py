@@ -1,0 +1,24 @@
+"""PyGithub (Debian: python3-github) and PyNaCl on a simulated GitHub."""
+import os
+import time
+
+from github import Github, GithubException
+
+url, token = os.environ["SANDBOX_URL"], os.environ["SANDBOX_TOKEN"]
+hub = Github(token, base_url=url, per_page=100)
+repo = hub.get_repo("octo-org/vector-space")
+print("user", hub.get_user().login)
+print("runs", sum(1 for _ in repo.get_workflow_runs()))
+print("secret", repo.create_secret("PY_SECRET", "from pynacl"))
+base = repo.get_branch("main").commit.sha
+repo.create_git_ref("refs/heads/py", base)
+repo.create_file("py.txt", "Add a file", "hello\n", branch="py")
+pull = repo.create_pull(title="From PyGithub", body="", head="py", base="main")
+pull.add_to_labels("python")
+print("pull", pull.number, [label.name for label in pull.get_labels()])
+print("file", repo.get_contents("py.txt", ref="py").decoded_content.decode().strip())
+print("dispatch", repo.get_workflow("build.yml").create_dispatch("main", {"level": "py"}))
+try:
+    repo.create_pull(title="Again", body="", head="none", base="main")
+except GithubException as refused:
+    print("unknown head", refused.status)
