@@ -3,8 +3,10 @@ package dev.hubconsole.cli;
 import dev.hubconsole.adapters.files.HubLocation;
 import dev.hubconsole.adapters.files.LogFile;
 import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.secret.SecretStore;
 
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
@@ -13,11 +15,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// `hubctl doctor`: what works here.
 final class DoctorCommand implements Command {
 
     private static final int GIT_SECONDS = 10;
+
+    private final Supplier<SecretStore> stores;
+
+    DoctorCommand(Supplier<SecretStore> stores) {
+        this.stores = stores;
+    }
 
     @Override
     public String name() {
@@ -31,14 +40,18 @@ final class DoctorCommand implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
+        spec.addOption(
+                OptionSpec.builder("--github")
+                        .type(String.class)
+                        .arity("0..1")
+                        .fallbackValue("")
+                        .paramLabel("URL")
+                        .description(
+                                "Look at the keyring and at GitHub too, read only; no token is"
+                                        + " printed.")
+                        .build());
         ReadOptions.declare(spec);
     }
-
-    /// One thing that was looked at.
-    ///
-    /// @param status `ok`, or `failed` where something does not work
-    /// @param nextStep what to do about it; empty where there is nothing to do
-    private record Diagnosis(String id, String status, String message, String nextStep) {}
 
     @Override
     public int run(ParseResult arguments, Session session) {
@@ -52,20 +65,27 @@ final class DoctorCommand implements Command {
         all.add(git());
         all.add(hub(session));
         all.add(log());
+        if (Arguments.text(arguments, "--github").isPresent()) {
+            all.addAll(GitHubDiagnoses.all(arguments, session, stores));
+        }
         if (session.isJson()) {
             print(all, session);
         } else {
             Style style = session.style();
             for (Diagnosis one : all) {
                 String state =
-                        one.status().equals("ok") ? style.green("ok") : style.red(one.status());
+                        switch (one.status()) {
+                            case "ok" -> style.green("ok");
+                            case "failed" -> style.red("failed");
+                            default -> one.status();
+                        };
                 session.terminal().out().println(state + " " + one.id() + ": " + one.message());
                 if (!one.nextStep().isEmpty()) {
                     session.terminal().out().println("   " + one.nextStep());
                 }
             }
         }
-        return all.stream().allMatch(one -> one.status().equals("ok")) ? Exit.DONE : Exit.NO;
+        return all.stream().noneMatch(one -> one.status().equals("failed")) ? Exit.DONE : Exit.NO;
     }
 
     private static void print(List<Diagnosis> all, Session session) {

@@ -1,7 +1,9 @@
 package dev.hubconsole.cli;
 
+import dev.hubconsole.adapters.keyring.SystemKeyring;
 import dev.hubconsole.core.check.Suggestion;
 import dev.hubconsole.core.problem.ErrorCode;
+import dev.hubconsole.core.secret.SecretStore;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,14 +25,22 @@ import java.util.function.Supplier;
 /// is asked for is made, so that starting stays quick.
 public final class Hubctl {
 
+    private static final Duration KEYRING = Duration.ofSeconds(30);
+
     private final Terminal terminal;
     private final InstantSource clock;
+    private final Supplier<SecretStore> stores;
     private final Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
 
     /// The program on a terminal.
     public Hubctl(Terminal terminal, InstantSource clock) {
+        this(terminal, clock, Hubctl::keyring);
+    }
+
+    Hubctl(Terminal terminal, InstantSource clock, Supplier<SecretStore> stores) {
         this.terminal = terminal;
         this.clock = clock;
+        this.stores = stores;
         commands.put("validate", ValidateCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("resolve", ResolveCommand::new);
@@ -43,7 +54,9 @@ public final class Hubctl {
         commands.put("import", ImportCommand::new);
         commands.put("schema", SchemaCommand::new);
         commands.put("rules", RulesCommand::new);
-        commands.put("doctor", DoctorCommand::new);
+        commands.put("auth", () -> new AuthCommand(stores));
+        commands.put("sandbox", SandboxCommand::new);
+        commands.put("doctor", () -> new DoctorCommand(stores));
         commands.put("demo", () -> new DemoCommand(this));
         commands.put("console", ConsoleCommand::new);
         commands.put("completion", () -> new CompletionCommand(this));
@@ -52,7 +65,11 @@ public final class Hubctl {
 
     /// This program on another terminal.
     Hubctl on(Terminal other) {
-        return new Hubctl(other, clock);
+        return new Hubctl(other, clock, stores);
+    }
+
+    private static SecretStore keyring() {
+        return new SystemKeyring(KEYRING);
     }
 
     /// Runs one command.

@@ -2,8 +2,10 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.core.registry.Fields;
 import dev.hubconsole.core.registry.Written;
+import dev.hubconsole.core.secret.SecretStore;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.resources.BundledFile;
+import dev.hubconsole.simulator.MemoryKeyring;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +38,15 @@ record Ran(int code, String out, String err) {
 
     /// Runs a command with something on its standard input.
     static Ran with(String input, Map<String, String> environment, String... arguments) {
+        return with(new MemoryKeyring(), input, environment, arguments);
+    }
+
+    /// The same with a keyring.
+    static Ran with(
+            SecretStore keyring,
+            String input,
+            Map<String, String> environment,
+            String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
@@ -45,7 +56,7 @@ record Ran(int code, String out, String err) {
                         err,
                         environment,
                         false);
-        int code = new Hubctl(terminal, InstantSource.fixed(NOW)).run(arguments);
+        int code = new Hubctl(terminal, InstantSource.fixed(NOW), () -> keyring).run(arguments);
         return new Ran(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

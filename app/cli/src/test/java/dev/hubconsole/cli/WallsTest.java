@@ -88,6 +88,12 @@ class WallsTest {
                             "\\borg\\.kohsuke\\b",
                             "app/cli/src/test/java/dev/hubconsole/cli/WallsTest.java"),
                     Wall.of(
+                            "java-keyring stops at the package of keyrings",
+                            source ->
+                                    !source.isIn(
+                                            "model/adapters/src/main/java/dev/hubconsole/adapters/keyring/"),
+                            "^import (static )?com\\.github\\.javakeyring\\b"),
+                    Wall.of(
                             "whatever is planned is given what cannot change anything",
                             source ->
                                     source.isIn("model/core/src/main/")

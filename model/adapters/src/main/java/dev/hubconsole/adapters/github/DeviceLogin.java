@@ -89,6 +89,9 @@ public final class DeviceLogin implements AutoCloseable {
                 return new Outcome.Done<>(new Secret(token.get()));
             }
             String error = Json.text(tree, "error").orElse("");
+            if (error.equals("expired_token")) {
+                break;
+            }
             if (error.equals("slow_down")) {
                 interval = interval.plus(SLOWER);
             } else if (!error.equals("authorization_pending")) {

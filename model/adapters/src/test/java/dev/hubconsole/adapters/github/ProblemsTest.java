@@ -20,8 +20,10 @@ import dev.hubconsole.simulator.github.Fault;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -276,16 +278,15 @@ class ProblemsTest {
     }
 
     @Test
-    void aCertificateIsNotTrusted() {
-        GitHubSettings settings =
-                GitHubSettings.of(
-                        new Endpoint(
-                                URI.create("https://localhost:" + sandbox.github.url().getPort())));
-        GitHubClient client = sandbox.client(settings, new GitHubLogin.Token(new Secret("x")));
-        assertTrue(
-                problem(client.reading(Urgency.USER).account().who())
-                        .message()
-                        .startsWith("the certificate of localhost is not trusted: "));
+    void aCertificateIsNotTrusted(@TempDir Path folder) throws Exception {
+        try (TrustedByNobody server = new TrustedByNobody(folder)) {
+            GitHubSettings settings = GitHubSettings.of(new Endpoint(server.url()));
+            GitHubClient client = sandbox.client(settings, new GitHubLogin.Token(new Secret("x")));
+            assertTrue(
+                    problem(client.reading(Urgency.USER).account().who())
+                            .message()
+                            .startsWith("the certificate of localhost is not trusted: "));
+        }
     }
 
     @Test

@@ -56,7 +56,10 @@ final class GitRoutes {
     }
 
     private static Repo filled(Request request) {
-        Repo repo = request.writableRepo();
+        return filled(request.writableRepo());
+    }
+
+    private static Repo filled(Repo repo) {
         if (repo.isEmpty()) {
             throw Refusal.of(409, "Git Repository is empty.");
         }
@@ -84,7 +87,7 @@ final class GitRoutes {
     }
 
     private static Reply blob(Request request) {
-        Repo repo = request.repo();
+        Repo repo = filled(request.repo());
         String sha = request.param("file_sha");
         byte[] bytes = repo.git.blob(sha).orElseThrow(Refusal::notFound);
         ObjectNode body = Bodies.object();
@@ -154,7 +157,7 @@ final class GitRoutes {
     }
 
     private static Reply tree(Request request) {
-        Repo repo = request.repo();
+        Repo repo = filled(request.repo());
         String asked = request.param("tree_sha");
         String sha =
                 repo.git.has(asked, "tree")
@@ -237,7 +240,7 @@ final class GitRoutes {
     }
 
     private static Reply commit(Request request) {
-        Repo repo = request.repo();
+        Repo repo = filled(request.repo());
         return Reply.ok(
                 request.bodies.gitCommit(
                         repo,
@@ -264,10 +267,7 @@ final class GitRoutes {
     }
 
     private static Reply ref(Request request) {
-        Repo repo = request.repo();
-        if (repo.isEmpty()) {
-            throw Refusal.of(409, "Git Repository is empty.");
-        }
+        Repo repo = filled(request.repo());
         String ref = "refs/" + request.param("ref");
         String sha = repo.refs.get(ref);
         if (sha == null) {

@@ -1,0 +1,161 @@
+package dev.hubconsole.cli;
+
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.HubFiles;
+import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.RegistryReader;
+import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.resources.BundledFile;
+import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.simulator.github.SampleSeed;
+import dev.hubconsole.simulator.github.SimulatedGitHub;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/// `hubctl sandbox`: a GitHub of one's own, to rehearse on.
+final class SandboxCommand implements Command {
+
+    private static final String SAMPLE = "sample";
+    private static final String EMPTY = "empty";
+    private static final int MOST = 65_535;
+
+    @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public String summary() {
+        return "Run a GitHub of its own on this machine, with a sample organisation in it.";
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of(
+                "Prints one line of JSON with its address and a token when it is ready, and runs"
+                        + " until it is stopped. It keeps everything in memory and can be reached"
+                        + " from this machine alone. Use it with --github URL.");
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.addOption(Command.option("N", "The port; without it one that is free.", "--port"));
+        spec.addOption(
+                Command.option(
+                        "SEED",
+                        "What is in it: sample (without it), empty, or the repositories of a"
+                                + " registry file.",
+                        "--seed"));
+        ReadOptions.declare(spec);
+    }
+
+    @Override
+    public int run(ParseResult arguments, Session session) {
+        String port = Arguments.text(arguments, "--port").orElse("0");
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MOST) {
+            return session.tell(new Problem.Misuse("--port: \"" + port + "\" is no port", ""));
+        }
+        return switch (repositories(arguments, session)) {
+            case Outcome.Failed<List<RepositoryId>>(var problem) -> session.tell(problem);
+            case Outcome.Done<List<RepositoryId>>(var names) ->
+                    run(Integer.parseInt(port), names, session);
+        };
+    }
+
+    private static int run(int port, List<RepositoryId> names, Session session) {
+        try (SimulatedGitHub github = SimulatedGitHub.start(InstantSource.system(), port)) {
+            String token = SampleSeed.plant(github.world(), names);
+            session.terminal()
+                    .out()
+                    .println(
+                            Json.compact(
+                                    json -> {
+                                        json.writeStartObject();
+                                        json.writeStringField("url", github.url().toString());
+                                        json.writeStringField("token", token);
+                                        json.writeEndObject();
+                                    }));
+            session.terminal().flush();
+            new CountDownLatch(1).await();
+            return Exit.DONE;
+        } catch (InterruptedException stopped) {
+            return Exit.DONE;
+        } catch (IOException taken) {
+            return session.tell(
+                    new Problem.Unavailable(
+                            "port " + port + " cannot be used: " + taken.getMessage(),
+                            "Name another, or none for one that is free."));
+        }
+    }
+
+    private static Outcome<List<RepositoryId>> repositories(
+            ParseResult arguments, Session session) {
+        String seed = Arguments.text(arguments, "--seed").orElse(SAMPLE);
+        if (seed.equals(EMPTY)) {
+            return new Outcome.Done<>(List.of());
+        }
+        Outcome<Registry> registry =
+                seed.equals(SAMPLE) ? sample(session) : read(Path.of(seed), session);
+        return registry.map(
+                one ->
+                        one.repositories().stream()
+                                .flatMap(repository -> repository.id().stream())
+                                .distinct()
+                                .toList());
+    }
+
+    private static Outcome<Registry> sample(Session session) {
+        Map<String, byte[]> files =
+                SampleHub.CLEAN.files().stream()
+                        .collect(Collectors.toMap(BundledFile::path, BundledFile::bytes));
+        return session.options()
+                .then(options -> RegistryReader.read(new Held(files), SampleHub.ROOT, options));
+    }
+
+    private static Outcome<Registry> read(Path file, Session session) {
+        Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
+        if (!Files.isRegularFile(file) || folder.isEmpty()) {
+            return new Outcome.Failed<>(
+                    new Problem.NotThere(
+                            "--seed: there is no file " + file,
+                            "Write sample, empty, or the path of a registry file."));
+        }
+        return session.options()
+                .then(
+                        options ->
+                                RegistryReader.read(
+                                        new dev.hubconsole.adapters.files.FolderFiles(folder.get()),
+                                        file.getFileName().toString(),
+                                        options));
+    }
+
+    /// Files that are in memory.
+    private record Held(Map<String, byte[]> files) implements HubFiles {
+
+        @Override
+        public Reading read(String path, long limit) {
+            byte[] bytes = files.get(path);
+            return bytes == null ? new Reading.Missing() : new Reading.Content(bytes);
+        }
+
+        @Override
+        public List<String> list(String folder) {
+            return files.keySet().stream()
+                    .filter(path -> path.startsWith(folder + "/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
