@@ -2,7 +2,9 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.github.DeviceLogin;
 import dev.hubconsole.adapters.github.Endpoint;
+import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.GitHubLogin;
+import dev.hubconsole.adapters.github.GitHubSettings;
 import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.core.github.Account.Identity;
 import dev.hubconsole.core.problem.Outcome;
@@ -95,7 +97,7 @@ final class AuthCommand implements Command {
         return switch (given) {
             case Outcome.Failed<Given>(var problem) -> session.tell(problem);
             case Outcome.Done<Given>(var one) ->
-                    switch (who(endpoint, one.login())) {
+                    switch (who(session, endpoint, one.login())) {
                         case Outcome.Failed<Identity>(var problem) -> session.tell(problem);
                         case Outcome.Done<Identity>(var identity) ->
                                 keep(session, endpoint, one.kept(), identity);
@@ -150,9 +152,14 @@ final class AuthCommand implements Command {
                                     + endpoint.host(),
                             "Make one under Settings, Developer settings, OAuth apps."));
         }
-        try (DeviceLogin device = new DeviceLogin(endpoint)) {
+        return GitHubAccess.settings(endpoint, session.terminal(), Optional.empty())
+                .then(settings -> device(client.get(), session, settings));
+    }
+
+    private static Outcome<Given> device(String client, Session session, GitHubSettings settings) {
+        try (DeviceLogin device = new DeviceLogin(settings)) {
             return device.run(
-                            client.get(),
+                            client,
                             "repo workflow read:org",
                             prompt ->
                                     session.tell(
@@ -164,8 +171,9 @@ final class AuthCommand implements Command {
         }
     }
 
-    private static Outcome<Identity> who(Endpoint endpoint, GitHubLogin login) {
-        return GitHubAccess.client(endpoint, login)
+    private static Outcome<Identity> who(Session session, Endpoint endpoint, GitHubLogin login) {
+        return GitHubAccess.settings(endpoint, session.terminal(), Optional.empty())
+                .then(settings -> GitHubClient.open(settings, login))
                 .then(
                         client -> {
                             try (client) {
@@ -212,7 +220,7 @@ final class AuthCommand implements Command {
         return switch (GitHubAccess.login(endpoint, session.terminal(), stores.get())) {
             case Outcome.Failed<GitHubAccess.Found>(var problem) -> session.tell(problem);
             case Outcome.Done<GitHubAccess.Found>(var found) ->
-                    switch (who(endpoint, found.login())) {
+                    switch (who(session, endpoint, found.login())) {
                         case Outcome.Failed<Identity>(var problem) -> session.tell(problem);
                         case Outcome.Done<Identity>(var identity) -> {
                             if (session.isJson()) {

@@ -4,22 +4,28 @@ import dev.hubconsole.adapters.github.Endpoint;
 import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.GitHubSettings;
 import dev.hubconsole.adapters.github.Operation;
+import dev.hubconsole.adapters.github.TrafficBook;
 import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.core.github.Account.Identity;
 import dev.hubconsole.core.github.Account.Limit;
 import dev.hubconsole.core.github.Forecast;
 import dev.hubconsole.core.github.GitHubReading;
+import dev.hubconsole.core.github.Traffic;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.SecretStore;
 
 import picocli.CommandLine.ParseResult;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Looks at a GitHub without changing anything there. Nothing that is printed has a token in it.
@@ -38,27 +44,61 @@ final class GitHubDiagnoses {
             return all;
         }
         Endpoint endpoint = ((Outcome.Done<Endpoint>) named).value();
+        Optional<Registry> registry =
+                session.hub() instanceof Outcome.Done<Session.Hub>(var hub)
+                        ? Optional.of(hub.registry())
+                        : Optional.empty();
+        Outcome<GitHubSettings> read =
+                GitHubAccess.settings(endpoint, session.terminal(), registry);
+        if (read instanceof Outcome.Failed<GitHubSettings>(var problem)) {
+            all.add(Diagnosis.failed("settings", problem));
+            return all;
+        }
+        GitHubSettings settings = ((Outcome.Done<GitHubSettings>) read).value();
         Outcome<GitHubClient> client =
                 GitHubAccess.login(endpoint, session.terminal(), store)
-                        .then(
-                                found ->
-                                        GitHubClient.open(
-                                                GitHubSettings.of(endpoint)
-                                                        .living(
-                                                                Map.of(
-                                                                        Operation.REPOSITORY,
-                                                                        Duration.ZERO)),
-                                                found.login()));
+                        .then(found -> GitHubClient.open(asking(settings), found.login()));
         switch (client) {
             case Outcome.Failed<GitHubClient>(var problem) ->
                     all.add(Diagnosis.failed("token", problem));
             case Outcome.Done<GitHubClient>(var open) -> {
                 try (open) {
-                    all.addAll(look(endpoint, open, session));
+                    all.addAll(look(settings, open, registry));
                 }
             }
         }
+        settings.folder()
+                .flatMap(folder -> TrafficBook.in(folder).read())
+                .ifPresent(total -> all.add(traffic(total)));
         return all;
+    }
+
+    /// Settings that ask each time whether an answer still holds.
+    private static GitHubSettings asking(GitHubSettings settings) {
+        return settings.living(Map.of(Operation.REPOSITORY, Duration.ZERO));
+    }
+
+    private static Diagnosis traffic(TrafficBook.Total total) {
+        Traffic sum = total.sum();
+        return Diagnosis.ok(
+                "requests",
+                "since "
+                        + total.since().truncatedTo(ChronoUnit.SECONDS)
+                        + ": "
+                        + sum.saved()
+                        + " saved ("
+                        + sum.memoryHits()
+                        + " answered from memory, "
+                        + sum.diskHits()
+                        + " from the disk, "
+                        + sum.revalidated()
+                        + " found unchanged), "
+                        + sum.misses()
+                        + " answered in full, "
+                        + sum.writes()
+                        + " changes, "
+                        + sum.retries()
+                        + " sent again");
     }
 
     private static Diagnosis keyring(SecretStore store) {
@@ -76,7 +116,8 @@ final class GitHubDiagnoses {
         };
     }
 
-    private static List<Diagnosis> look(Endpoint endpoint, GitHubClient client, Session session) {
+    private static List<Diagnosis> look(
+            GitHubSettings settings, GitHubClient client, Optional<Registry> registry) {
         List<Diagnosis> all = new ArrayList<>();
         GitHubReading reading = client.reading(Urgency.USER);
         Outcome<Identity> who = reading.account().who();
@@ -85,13 +126,13 @@ final class GitHubDiagnoses {
             return all;
         }
         Identity identity = ((Outcome.Done<Identity>) who).value();
-        all.add(Diagnosis.ok("github", endpoint.base() + " answers"));
+        all.add(Diagnosis.ok("github", settings.endpoint().base() + " answers"));
         all.add(
                 Diagnosis.ok(
                         "token",
                         identity.name()
                                 + ", "
-                                + identity.kind()
+                                + identity.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                                 + (identity.scopes().isEmpty()
                                         ? ""
                                         : ", scopes "
@@ -131,22 +172,20 @@ final class GitHubDiagnoses {
                                             + " requests left until "
                                             + one.resetAt());
                 });
-        hub(session, reading, client, limit, all);
+        registry.ifPresent(one -> hub(one, reading, client, settings, limit, all));
         return all;
     }
 
     /// What of the hub can be seen there, and what asking for it regularly will cost.
     private static void hub(
-            Session session,
+            Registry registry,
             GitHubReading reading,
             GitHubClient client,
+            GitHubSettings settings,
             Outcome<Limit> limit,
             List<Diagnosis> all) {
-        if (!(session.hub() instanceof Outcome.Done<Session.Hub>(var hub))) {
-            return;
-        }
         List<RepositoryId> names =
-                hub.registry().repositories().stream()
+                registry.repositories().stream()
                         .flatMap(repository -> repository.id().stream())
                         .distinct()
                         .toList();
@@ -178,11 +217,14 @@ final class GitHubDiagnoses {
                 Forecast.of(
                         List.of(
                                 new Forecast.Polling(
-                                        "runs", names.size(), Operation.RUNS.timeToLive(), 0.05),
+                                        "runs",
+                                        names.size(),
+                                        settings.timeToLive(Operation.RUNS),
+                                        0.05),
                                 new Forecast.Polling(
                                         "runners",
                                         names.size(),
-                                        Operation.RUNNERS.timeToLive(),
+                                        settings.timeToLive(Operation.RUNNERS),
                                         0.05)),
                         hourly);
         all.add(

@@ -152,9 +152,11 @@ final class SandboxCommand implements Command {
 
         @Override
         public List<String> list(String folder) {
+            String start = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
             return files.keySet().stream()
-                    .filter(path -> path.startsWith(folder + "/"))
-                    .sorted()
+                    .filter(path -> path.startsWith(start))
+                    .map(path -> path.substring(start.length()).replaceFirst("/.*", "/"))
+                    .distinct()
                     .toList();
         }
     }

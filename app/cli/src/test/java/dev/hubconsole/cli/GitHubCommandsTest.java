@@ -36,13 +36,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// `auth`, `sandbox` and `doctor --github`, on a GitHub of this machine.
 class GitHubCommandsTest {
 
+    @TempDir private Path home;
     private final MemoryKeyring keyring = new MemoryKeyring();
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
     private SimulatedGitHub github;
@@ -67,7 +71,9 @@ class GitHubCommandsTest {
     }
 
     private Ran run(String input, Map<String, String> environment, String... arguments) {
-        return Ran.with(keyring, input, environment, arguments);
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HUBCTL_HOME", home.toString());
+        return Ran.with(keyring, input, all, arguments);
     }
 
     private String host() {
@@ -206,11 +212,68 @@ class GitHubCommandsTest {
                         "--format",
                         "json");
         JsonShape.assertHolds("doctor", ran);
-        for (String id : List.of("keyring", "github", "token", "limit", "forecast")) {
+        for (String id : List.of("keyring", "github", "token", "limit", "forecast", "requests")) {
             assertTrue(ran.out().contains("\"id\": \"" + id + "\""), ran.out());
         }
         assertFalse(ran.out().contains(token), "the token is shown");
         assertEquals(List.of(), List.copyOf(seen).stream().filter(Seen::isChange).toList());
+    }
+
+    @Test
+    void doctorCountsWhatAllRunsAsked(@TempDir Path hub) throws IOException {
+        Ran.write(
+                hub,
+                "config/repositories.yaml",
+                "version: 2\nrepositories:\n  - name: vector-space\n    owner: octo-org\n");
+        assertEquals(0, run(token, "auth", "login").code());
+        long first = saved(run("", "doctor", "--github", "--hub", hub.toString()));
+        long second = saved(run("", "doctor", "--github", "--hub", hub.toString()));
+        // the first run asks twice for the same; the second has more that it only asks about
+        assertTrue(first >= 1 && second >= first + 2, first + " and then " + second);
+    }
+
+    private static long saved(Ran ran) {
+        Matcher count = Pattern.compile("ok requests: since \\S+: (\\d+) saved").matcher(ran.out());
+        assertTrue(count.find(), ran.toString());
+        return Long.parseLong(count.group(1));
+    }
+
+    @Test
+    void doctorTakesTimesToLiveAndRefusesWrongOnes(@TempDir Path hub) throws IOException {
+        assertEquals(0, run(token, "auth", "login").code());
+        Ran.write(home, "settings/github.properties", "runs = often\n");
+        Ran ran = run("", "doctor", "--github", "--hub", hub.toString());
+        assertEquals(1, ran.code());
+        assertTrue(
+                ran.out().contains("github.properties: runs: \"often\" is no duration"), ran.out());
+    }
+
+    @Test
+    void saysThatTheKeyringIsLockedWhereNothingElseHasAToken() {
+        assertEquals(0, run(token, "auth", "login").code());
+        keyring.lock(true);
+        Ran ran = run("", "auth", "status");
+        assertEquals(4, ran.code());
+        assertTrue(ran.err().contains("the keyring is locked"), ran.err());
+        String url = github.url().toString();
+        Map<String, String> both = Map.of("HUBCTL_GITHUB_URL", url, "HUBCTL_TOKEN", token);
+        assertEquals(0, run("", both, "auth", "status").code());
+    }
+
+    @Test
+    void refusesAProxyThatItCannotUse() {
+        String url = github.url().toString();
+        for (String proxy :
+                List.of("socks5://localhost:1", "http://me:secret@proxy:1", "http://")) {
+            Ran ran =
+                    run(
+                            token,
+                            Map.of("HUBCTL_GITHUB_URL", url, "HTTPS_PROXY", proxy),
+                            "auth",
+                            "login");
+            assertEquals(2, ran.code(), ran.err());
+            assertFalse(ran.err().contains("secret"), ran.err());
+        }
     }
 
     @Test

@@ -8,12 +8,18 @@ import java.util.Map;
 ///
 /// @param settings what the user has chosen
 /// @param state drafts, and what was open last
-public record Places(Path settings, Path state) {
+/// @param cache what can be had again at any time
+public record Places(Path settings, Path state, Path cache) {
 
     /// The places on this machine.
     public static Places ofSystem() {
+        return of(System.getenv());
+    }
+
+    /// The places that these environment variables name on this machine.
+    public static Places of(Map<String, String> environment) {
         return of(
-                System.getenv(),
+                environment,
                 System.getProperty("os.name", ""),
                 Path.of(System.getProperty("user.home", ".")));
     }
@@ -21,21 +27,26 @@ public record Places(Path settings, Path state) {
     static Places of(Map<String, String> environment, String system, Path user) {
         String home = environment.getOrDefault("HUBCTL_HOME", "");
         if (!home.isEmpty()) {
-            return new Places(Path.of(home, "settings"), Path.of(home, "state"));
+            return new Places(
+                    Path.of(home, "settings"), Path.of(home, "state"), Path.of(home, "cache"));
         }
         if (system.startsWith("Windows")) {
             String roaming = environment.getOrDefault("APPDATA", user.toString());
             String local = environment.getOrDefault("LOCALAPPDATA", user.toString());
             return new Places(
-                    Path.of(roaming, "Hub Console"), Path.of(local, "Hub Console", "State"));
+                    Path.of(roaming, "Hub Console"),
+                    Path.of(local, "Hub Console", "State"),
+                    Path.of(local, "Hub Console", "Cache"));
         }
         if (system.startsWith("Mac")) {
-            Path support = user.resolve("Library").resolve("Application Support");
-            return new Places(support.resolve("Hub Console"), support.resolve("Hub Console"));
+            Path library = user.resolve("Library");
+            Path support = library.resolve("Application Support").resolve("Hub Console");
+            return new Places(support, support, library.resolve("Caches").resolve("Hub Console"));
         }
         return new Places(
                 xdg(environment, "XDG_CONFIG_HOME", user.resolve(".config")),
-                xdg(environment, "XDG_STATE_HOME", user.resolve(".local").resolve("state")));
+                xdg(environment, "XDG_STATE_HOME", user.resolve(".local").resolve("state")),
+                xdg(environment, "XDG_CACHE_HOME", user.resolve(".cache")));
     }
 
     private static Path xdg(Map<String, String> environment, String name, Path otherwise) {

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.Secret;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,6 +62,7 @@ final class Authorizer {
 
     private final GitHubLogin login;
     private final Endpoint endpoint;
+    private final Map<RepositoryId, Long> given;
     private final Supplier<Instant> gitHubTime;
     private final Function<Call, Outcome<Answer>> send;
     private final Map<String, Installation> installations = new ConcurrentHashMap<>();
@@ -71,16 +73,38 @@ final class Authorizer {
     /// @param send sends a request of the App itself
     Authorizer(
             GitHubLogin login,
-            Endpoint endpoint,
+            GitHubSettings settings,
             Supplier<Instant> gitHubTime,
             Function<Call, Outcome<Answer>> send) {
         this.login = login;
-        this.endpoint = endpoint;
+        this.endpoint = settings.endpoint();
+        this.given = settings.installations();
         this.gitHubTime = gitHubTime;
         this.send = send;
     }
 
+    /// Where an App was installed.
     private record Installation(long id, JsonNode permissions) {}
+
+    /// Which installation answers for a subject: one that somebody named, else that of its account.
+    ///
+    /// @param given the number that somebody named
+    private record Whose(String subject, OptionalLong given) {
+
+        String key() {
+            return given.isPresent()
+                    ? "installation " + given.getAsLong()
+                    : owner().toLowerCase(Locale.ROOT);
+        }
+
+        String owner() {
+            return subject.replaceFirst("/.*", "");
+        }
+
+        boolean isRepository() {
+            return subject.contains("/");
+        }
+    }
 
     private record Issued(Secret token, Instant expiresAt) {}
 
@@ -90,11 +114,7 @@ final class Authorizer {
             case GitHubLogin.Anonymous _ -> "anonymous";
             case GitHubLogin.Token(var token) -> "token " + Etags.hash(token.reveal());
             case GitHubLogin.App(var app, _) ->
-                    "app "
-                            + app
-                            + call.owner()
-                                    .map(owner -> " on " + owner.toLowerCase(Locale.ROOT))
-                                    .orElse("");
+                    "app " + app + whose(call).map(whose -> " on " + whose.key()).orElse("");
         };
     }
 
@@ -104,11 +124,21 @@ final class Authorizer {
             case GitHubLogin.Anonymous _ -> new Outcome.Done<>("");
             case GitHubLogin.Token(var token) -> new Outcome.Done<>("Bearer " + token.reveal());
             case GitHubLogin.App(var app, var key) ->
-                    call.owner().isEmpty()
-                            ? new Outcome.Done<>(
-                                    "Bearer " + key.token(app, gitHubTime.get()).reveal())
-                            : installation(call, call.owner().get())
-                                    .map(issued -> "Bearer " + issued.token().reveal());
+                    whose(call)
+                            .map(
+                                    whose ->
+                                            installation(call, whose)
+                                                    .map(
+                                                            issued ->
+                                                                    "Bearer "
+                                                                            + issued.token()
+                                                                                    .reveal()))
+                            .orElseGet(
+                                    () ->
+                                            new Outcome.Done<>(
+                                                    "Bearer "
+                                                            + key.token(app, gitHubTime.get())
+                                                                    .reveal()));
         };
     }
 
@@ -116,22 +146,32 @@ final class Authorizer {
     ///
     /// @return whether another one may be had
     boolean refused(Call call, String header) {
-        if (!(login instanceof GitHubLogin.App) || call.owner().isEmpty()) {
+        Optional<Whose> whose = whose(call);
+        if (!(login instanceof GitHubLogin.App) || whose.isEmpty()) {
             return false;
         }
-        String place = place(call, call.owner().get());
+        String place = place(call, whose.get());
         tokens.computeIfPresent(
                 place,
                 (_, issued) -> header.equals("Bearer " + issued.token().reveal()) ? null : issued);
         return true;
     }
 
-    private static String place(Call call, String owner) {
-        return owner.toLowerCase(Locale.ROOT) + (call.isReading() ? " read" : " write");
+    private Optional<Whose> whose(Call call) {
+        return call.subject().map(subject -> new Whose(subject, given(subject)));
     }
 
-    private Outcome<Issued> installation(Call call, String owner) {
-        String place = place(call, owner);
+    private OptionalLong given(String subject) {
+        Long number = subject.contains("/") ? given.get(RepositoryId.parse(subject)) : null;
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    private static String place(Call call, Whose whose) {
+        return whose.key() + (call.isReading() ? " read" : " write");
+    }
+
+    private Outcome<Issued> installation(Call call, Whose whose) {
+        String place = place(call, whose);
         Issued issued = tokens.get(place);
         if (issued != null && isGood(issued)) {
             return new Outcome.Done<>(issued);
@@ -143,11 +183,11 @@ final class Authorizer {
             if (since != null && isGood(since)) {
                 return new Outcome.Done<>(since);
             }
-            Outcome<Issued> made = find(call, owner).then(found -> issue(found, call));
+            Outcome<Issued> made = find(call, whose).then(found -> issue(found, call));
             if (made instanceof Outcome.Done<Issued>(var token)) {
                 tokens.put(place, token);
             } else {
-                installations.remove(owner.toLowerCase(Locale.ROOT));
+                installations.remove(whose.key());
             }
             return made;
         } finally {
@@ -159,47 +199,51 @@ final class Authorizer {
         return gitHubTime.get().isBefore(issued.expiresAt().minus(EARLY));
     }
 
-    private Outcome<Installation> find(Call call, String owner) {
-        String key = owner.toLowerCase(Locale.ROOT);
-        Installation known = installations.get(key);
+    private Outcome<Installation> find(Call call, Whose whose) {
+        Installation known = installations.get(whose.key());
         if (known != null) {
             return new Outcome.Done<>(known);
         }
-        Optional<String> repository = repository(call.uri());
-        Outcome<Answer> answer =
-                repository.isPresent()
-                        ? asApp(call, "/repos/" + repository.get() + "/installation")
-                        : asApp(call, "/orgs/" + owner + "/installation");
-        if (repository.isEmpty()
-                && answer instanceof Outcome.Done<Answer>(var none)
-                && none.status() == GONE) {
-            answer = asApp(call, "/users/" + owner + "/installation");
-        }
-        return answer.then(
-                found -> {
-                    if (found.status() == GONE) {
-                        return new Outcome.Failed<>(
-                                new Problem.NotThere(
-                                        "the App is not installed on " + repository.orElse(owner),
-                                        "Install it there, on the App's page at GitHub."));
-                    }
-                    JsonNode tree = Json.tree(found.body()).orElseGet(Json::object);
-                    Installation installation =
-                            new Installation(Json.needNumber(tree, "id"), tree.path("permissions"));
-                    installations.put(key, installation);
-                    return new Outcome.Done<>(installation);
-                });
+        return ask(call, whose)
+                .then(
+                        found -> {
+                            if (found.status() == GONE) {
+                                return new Outcome.Failed<>(notInstalled(whose));
+                            }
+                            JsonNode tree = Json.tree(found.body()).orElseGet(Json::object);
+                            Installation installation =
+                                    new Installation(
+                                            Json.needNumber(tree, "id"), tree.path("permissions"));
+                            installations.put(whose.key(), installation);
+                            return new Outcome.Done<>(installation);
+                        });
     }
 
-    /// `owner/name` out of `…/repos/owner/name/…`.
-    private Optional<String> repository(URI uri) {
-        String path = uri.getRawPath();
-        String start = endpoint.base().getRawPath() + "/repos/";
-        if (!path.startsWith(start)) {
-            return Optional.empty();
+    private Outcome<Answer> ask(Call call, Whose whose) {
+        if (whose.given().isPresent()) {
+            return asApp(call, "/app/installations/" + whose.given().getAsLong());
         }
-        String[] parts = path.substring(start.length()).split("/", 3);
-        return parts.length < 2 ? Optional.empty() : Optional.of(parts[0] + "/" + parts[1]);
+        if (whose.isRepository()) {
+            return asApp(call, "/repos/" + Rest.path(whose.subject()) + "/installation");
+        }
+        Outcome<Answer> answer = asApp(call, "/orgs/" + Rest.part(whose.owner()) + "/installation");
+        return answer instanceof Outcome.Done<Answer>(var none) && none.status() == GONE
+                ? asApp(call, "/users/" + Rest.part(whose.owner()) + "/installation")
+                : answer;
+    }
+
+    private static Problem notInstalled(Whose whose) {
+        return whose.given().isPresent()
+                ? new Problem.NotThere(
+                        "the App has no installation "
+                                + whose.given().getAsLong()
+                                + ", which "
+                                + whose.subject()
+                                + " names",
+                        "Correct or remove installation_id in the registry.")
+                : new Problem.NotThere(
+                        "the App is not installed on " + whose.subject(),
+                        "Install it there, on the App's page at GitHub.");
     }
 
     private Outcome<Answer> asApp(Call call, String path) {

@@ -6,19 +6,20 @@ import java.util.Set;
 
 /// A request as the product means it.
 ///
-/// @param owner the account whose installation answers where an App asks; empty for the App itself
+/// @param subject the repository (`owner/name`) or the account that it is about, whose installation
+///   answers where an App asks; empty for the App itself
 /// @param tolerated statuses that are an answer too, beside 2xx
 record Call(
         String method,
         URI uri,
         Operation operation,
-        Optional<String> owner,
+        Optional<String> subject,
         Optional<byte[]> body,
         Set<Integer> tolerated,
         Urgency urgency) {
 
-    static Call get(URI uri, Operation operation, Optional<String> owner, Urgency urgency) {
-        return new Call("GET", uri, operation, owner, Optional.empty(), Set.of(), urgency);
+    static Call get(URI uri, Operation operation, Optional<String> subject, Urgency urgency) {
+        return new Call("GET", uri, operation, subject, Optional.empty(), Set.of(), urgency);
     }
 
     boolean isReading() {
@@ -31,10 +32,10 @@ record Call(
     }
 
     Call tolerating(Integer... statuses) {
-        return new Call(method, uri, operation, owner, body, Set.of(statuses), urgency);
+        return new Call(method, uri, operation, subject, body, Set.of(statuses), urgency);
     }
 
     Call to(URI other) {
-        return new Call(method, other, operation, owner, body, tolerated, urgency);
+        return new Call(method, other, operation, subject, body, tolerated, urgency);
     }
 }

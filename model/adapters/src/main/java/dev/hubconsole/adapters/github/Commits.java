@@ -74,7 +74,7 @@ final class Commits {
                 rest.call(
                         Rest.of(repository) + "/git/commits/" + Rest.part(commit),
                         Operation.BLOB,
-                        repository.owner()),
+                        repository.toString()),
                 tree ->
                         new Written(
                                 Json.needText(tree.path("tree"), "sha"),
@@ -103,7 +103,7 @@ final class Commits {
                         method,
                         connection.endpoint().at(Rest.of(wish.repository()) + "/git" + below),
                         Operation.FRESH,
-                        Optional.of(wish.repository().owner()),
+                        Optional.of(wish.repository().toString()),
                         Optional.of(Json.bytes(body)),
                         Set.of(),
                         urgency);

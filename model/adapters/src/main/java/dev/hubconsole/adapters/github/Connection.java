@@ -68,8 +68,8 @@ final class Connection {
         this.store = store;
         this.timer = timer;
         this.random = random;
-        this.pacing = new Pacing(settings, timer);
-        this.authorizer = new Authorizer(login, settings.endpoint(), this::gitHubTime, this::send);
+        this.pacing = new Pacing(settings.pace(), timer);
+        this.authorizer = new Authorizer(login, settings, this::gitHubTime, this::send);
     }
 
     GitHubSettings settings() {

@@ -26,13 +26,13 @@ public final class DeviceLogin implements AutoCloseable {
     private final Timer timer;
 
     /// A login at a GitHub.
-    public DeviceLogin(Endpoint endpoint) {
-        this(endpoint, Timer.system());
+    public DeviceLogin(GitHubSettings settings) {
+        this(settings, Timer.system());
     }
 
-    DeviceLogin(Endpoint endpoint, Timer timer) {
-        this.endpoint = endpoint;
-        this.transport = new HttpTransport(GitHubSettings.of(endpoint));
+    DeviceLogin(GitHubSettings settings, Timer timer) {
+        this.endpoint = settings.endpoint();
+        this.transport = new HttpTransport(settings);
         this.timer = timer;
     }
 

@@ -85,7 +85,8 @@ public record Endpoint(URI base) {
         return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && isLoopback(uri);
     }
 
-    private static boolean isLoopback(URI uri) {
+    /// Whether an address is this machine itself.
+    static boolean isLoopback(URI uri) {
         return uri.getHost() != null && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 

@@ -7,6 +7,7 @@ import dev.hubconsole.core.problem.Outcome;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /// A GitHub, as one login sees it. Everything that is asked or changed through one client shares
@@ -20,11 +21,14 @@ public final class GitHubClient implements AutoCloseable {
     private final Connection connection;
     private final HttpTransport transport;
     private final GitHubLogin login;
+    private final Optional<TrafficBook> book;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private GitHubClient(Connection connection, HttpTransport transport, GitHubLogin login) {
         this.connection = connection;
         this.transport = transport;
         this.login = login;
+        this.book = connection.settings().folder().map(TrafficBook::in);
     }
 
     /// Opens a client.
@@ -41,7 +45,7 @@ public final class GitHubClient implements AutoCloseable {
         if (folder.isEmpty()) {
             return new Outcome.Done<>(client(settings, login, Optional.empty(), timer, random));
         }
-        return DiskStore.open(folder.get(), MOST_ON_DISK)
+        return DiskStore.open(folder.get().resolve("answers"), MOST_ON_DISK)
                 .map(disk -> client(settings, login, Optional.of(disk), timer, random));
     }
 
@@ -83,8 +87,13 @@ public final class GitHubClient implements AutoCloseable {
         return connection.pacing().mostAtOnce();
     }
 
+    /// Adds what was asked to the [TrafficBook] of its folder, and lets go of its connections.
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         transport.close();
+        book.ifPresent(one -> one.add(traffic(), connection.timer().instant()));
     }
 }

@@ -133,7 +133,7 @@ public final class GitHubProblems {
     public static Problem noConnection(String host, String detail) {
         return new Problem.Unavailable(
                 "no connection to " + host + ": " + detail,
-                "Check the network and the proxy (https.proxyHost, https.proxyPort).");
+                "Check the network, and the proxy (HTTPS_PROXY, NO_PROXY).");
     }
 
     /// The host's certificate is not trusted.
@@ -189,17 +189,18 @@ public final class GitHubProblems {
             Instant now) {
         String what = what(call.uri(), endpoint);
         String message = message(received.body());
+        String subject = subject(call.uri(), endpoint);
         String lower = message.toLowerCase(Locale.ROOT);
         return switch (received.status()) {
             case 401 ->
                     expiry.filter(end -> !end.isAfter(now))
                             .map(end -> tokenExpired(endpoint.host(), end))
                             .orElseGet(() -> tokenWrong(endpoint.host()));
-            case 403 -> forbidden(received, what, message, lower);
+            case 403 -> forbidden(received, what, subject, message);
             case 404 -> hidden(what);
             case 409 ->
                     lower.contains("repository is empty")
-                            ? emptyRepository(what)
+                            ? emptyRepository(subject)
                             : invalid(what, message);
             case 422 ->
                     lower.contains("protected branch") || lower.contains("rule violations")
@@ -215,14 +216,15 @@ public final class GitHubProblems {
     }
 
     private static Problem forbidden(
-            Transport.Received received, String what, String message, String lower) {
+            Transport.Received received, String what, String subject, String message) {
+        String lower = message.toLowerCase(Locale.ROOT);
         Optional<String> sso = received.header("x-github-sso");
         if (sso.isPresent()) {
             Matcher page = SSO_PAGE.matcher(sso.get());
             return ssoMissing(what, page.find() ? page.group(1) : "");
         }
         if (lower.contains("archived")) {
-            return archived(what);
+            return archived(subject);
         }
         if (lower.contains("protected branch")) {
             return branchProtected(what, message);
@@ -242,15 +244,28 @@ public final class GitHubProblems {
     /// What an address is about, as a person would say it: `octo-org/vector-space`,
     /// `octo-org/vector-space (actions/runs)`.
     static String what(URI uri, Endpoint endpoint) {
+        String[] parts = parts(uri, endpoint);
+        String subject = subject(uri, endpoint);
+        return isOfRepository(parts) && parts.length == 5
+                ? subject + " (" + parts[4] + ")"
+                : subject;
+    }
+
+    /// The repository that an address is about; the path where it is about none.
+    private static String subject(URI uri, Endpoint endpoint) {
+        String[] parts = parts(uri, endpoint);
+        return isOfRepository(parts) ? parts[2] + "/" + parts[3] : String.join("/", parts);
+    }
+
+    private static boolean isOfRepository(String[] parts) {
+        return parts.length >= 4 && parts[1].equals("repos");
+    }
+
+    private static String[] parts(URI uri, Endpoint endpoint) {
         String path = uri.getPath();
         String base = endpoint.base().getPath();
         String rest = path.startsWith(base) ? path.substring(base.length()) : path;
-        String[] parts = rest.split("/", 5);
-        if (parts.length >= 4 && parts[1].equals("repos")) {
-            String name = parts[2] + "/" + parts[3];
-            return parts.length == 5 ? name + " (" + parts[4] + ")" : name;
-        }
-        return rest;
+        return rest.split("/", 5);
     }
 
     /// What the body says, on one line, cut where it is long.

@@ -1,47 +1,44 @@
 package dev.hubconsole.adapters.github;
 
+import dev.hubconsole.core.registry.RepositoryId;
+
+import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// How a GitHub is talked to.
 ///
 /// @param folder where answers are kept between runs; empty keeps them in memory alone
-/// @param atOnce how many requests may be under way; GitHub allows 100
-/// @param pointsAMinute how many points may be used in a minute, reading is 1 and writing 5; empty
-///   where the server counts none. GitHub allows 900
-/// @param writeGap how far apart changes are sent
-/// @param largestAnswer in bytes; a larger one is a problem
-/// @param userPatience how long a person is left waiting for a limit
-/// @param backgroundPatience how long other work waits for a limit
+/// @param answers how large an answer may be, and how long it may take
+/// @param installations of an App, by repository, where somebody named them; the others are asked
+///   for
+/// @param proxy through which it is reached; empty takes the one that the JDK is told of
 /// @param agent what the program calls itself, as GitHub wants to know
 public record GitHubSettings(
         Endpoint endpoint,
         ApiVersion version,
         Map<Operation, Duration> timesToLive,
         Optional<Path> folder,
-        int atOnce,
-        OptionalInt pointsAMinute,
-        Duration writeGap,
-        int largestAnswer,
-        Duration answerTime,
-        Duration userPatience,
-        Duration backgroundPatience,
+        Pace pace,
+        AnswerBounds answers,
+        Map<RepositoryId, Long> installations,
+        Optional<ProxySelector> proxy,
         String agent) {
 
-    private static final int LARGEST_ANSWER = 64 << 20;
-    private static final int AT_ONCE = 16;
-    private static final int MOST_AT_ONCE = 100;
-    private static final int POINTS = 900;
+    /// What is waited for.
+    ///
+    /// @param largest in bytes; a larger one is a problem
+    /// @param within how long it may take as a whole
+    public record AnswerBounds(int largest, Duration within) {}
+
+    private static final AnswerBounds ANSWERS = new AnswerBounds(64 << 20, Duration.ofSeconds(60));
 
     public GitHubSettings {
         timesToLive = Map.copyOf(timesToLive);
-        if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
-            throw new IllegalArgumentException("requests at once: " + atOnce);
-        }
+        installations = Map.copyOf(installations);
     }
 
     /// The usual settings for a GitHub, keeping nothing on the disk.
@@ -51,31 +48,17 @@ public record GitHubSettings(
                 ApiVersion.V2022_11_28,
                 Map.of(),
                 Optional.empty(),
-                AT_ONCE,
-                OptionalInt.of(POINTS),
-                Duration.ofSeconds(1),
-                LARGEST_ANSWER,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(20),
-                Duration.ofMinutes(65),
+                Pace.POLITE,
+                ANSWERS,
+                Map.of(),
+                Optional.empty(),
                 "hubctl");
     }
 
     /// These settings with another version of the API.
     public GitHubSettings with(ApiVersion other) {
         return new GitHubSettings(
-                endpoint,
-                other,
-                timesToLive,
-                folder,
-                atOnce,
-                pointsAMinute,
-                writeGap,
-                largestAnswer,
-                answerTime,
-                userPatience,
-                backgroundPatience,
-                agent);
+                endpoint, other, timesToLive, folder, pace, answers, installations, proxy, agent);
     }
 
     /// These settings with answers kept in a folder of the user's own.
@@ -85,47 +68,50 @@ public record GitHubSettings(
                 version,
                 timesToLive,
                 Optional.of(other),
-                atOnce,
-                pointsAMinute,
-                writeGap,
-                largestAnswer,
-                answerTime,
-                userPatience,
-                backgroundPatience,
+                pace,
+                answers,
+                installations,
+                proxy,
                 agent);
     }
 
-    /// These settings with other bounds.
-    public GitHubSettings bounded(int most, OptionalInt points, Duration gap) {
+    /// These settings with another pace.
+    public GitHubSettings at(Pace other) {
         return new GitHubSettings(
                 endpoint,
                 version,
                 timesToLive,
                 folder,
-                most,
-                points,
-                gap,
-                largestAnswer,
-                answerTime,
-                userPatience,
-                backgroundPatience,
+                other,
+                answers,
+                installations,
+                proxy,
                 agent);
     }
 
     /// These settings with other bounds for an answer.
-    public GitHubSettings answering(int largest, Duration within) {
+    public GitHubSettings answering(AnswerBounds other) {
+        return new GitHubSettings(
+                endpoint, version, timesToLive, folder, pace, other, installations, proxy, agent);
+    }
+
+    /// These settings with installations that somebody named.
+    public GitHubSettings installed(Map<RepositoryId, Long> others) {
+        return new GitHubSettings(
+                endpoint, version, timesToLive, folder, pace, answers, others, proxy, agent);
+    }
+
+    /// These settings with a proxy.
+    public GitHubSettings through(ProxySelector other) {
         return new GitHubSettings(
                 endpoint,
                 version,
                 timesToLive,
                 folder,
-                atOnce,
-                pointsAMinute,
-                writeGap,
-                largest,
-                within,
-                userPatience,
-                backgroundPatience,
+                pace,
+                answers,
+                installations,
+                Optional.of(other),
                 agent);
     }
 
@@ -135,22 +121,11 @@ public record GitHubSettings(
         all.putAll(timesToLive);
         all.putAll(others);
         return new GitHubSettings(
-                endpoint,
-                version,
-                all,
-                folder,
-                atOnce,
-                pointsAMinute,
-                writeGap,
-                largestAnswer,
-                answerTime,
-                userPatience,
-                backgroundPatience,
-                agent);
+                endpoint, version, all, folder, pace, answers, installations, proxy, agent);
     }
 
     /// For how long an answer is taken as it is.
-    Duration timeToLive(Operation operation) {
+    public Duration timeToLive(Operation operation) {
         return timesToLive.getOrDefault(operation, operation.timeToLive());
     }
 }

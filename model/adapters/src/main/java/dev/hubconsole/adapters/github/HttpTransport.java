@@ -31,8 +31,8 @@ import java.util.zip.GZIPInputStream;
 
 import javax.net.ssl.SSLException;
 
-/// The JDK's HTTP client, bounded in time and size. The system's proxy settings hold, as the JDK
-/// knows them (`https.proxyHost` and the like).
+/// The JDK's HTTP client, bounded in time and size. Where the settings name no proxy, what the JDK
+/// was told holds (`https.proxyHost` and the like).
 final class HttpTransport implements Transport, AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -43,15 +43,16 @@ final class HttpTransport implements Transport, AutoCloseable {
 
     HttpTransport(GitHubSettings settings) {
         boolean plain = settings.endpoint().base().getScheme().equals("http");
-        this.client =
+        HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(CONNECT)
-                        .executor(Executors.newVirtualThreadPerTaskExecutor())
-                        .build();
-        this.largest = settings.largestAnswer();
-        this.time = settings.answerTime();
+                        .executor(Executors.newVirtualThreadPerTaskExecutor());
+        settings.proxy().ifPresent(builder::proxy);
+        this.client = builder.build();
+        this.largest = settings.answers().largest();
+        this.time = settings.answers().within();
     }
 
     /// An answer is larger than allowed.
@@ -135,6 +136,9 @@ final class HttpTransport implements Transport, AutoCloseable {
                 }
                 default -> {}
             }
+        }
+        if (String.valueOf(failure.getMessage()).startsWith("Tunnel failed")) {
+            return new Lost(Cause.NO_CONNECTION, "the proxy refused, " + failure.getMessage());
         }
         return switch (failure) {
             case HttpConnectTimeoutException _ ->

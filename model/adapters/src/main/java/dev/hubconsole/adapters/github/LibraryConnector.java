@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
 final class LibraryConnector implements GitHubConnector {
 
     private final Connection connection;
-    private final String owner;
+    private final String subject;
     private final Urgency urgency;
 
-    private LibraryConnector(Connection connection, String owner, Urgency urgency) {
+    private LibraryConnector(Connection connection, String subject, Urgency urgency) {
         this.connection = connection;
-        this.owner = owner;
+        this.subject = subject;
         this.urgency = urgency;
     }
 
@@ -53,13 +53,14 @@ final class LibraryConnector implements GitHubConnector {
 
     /// Does something with the library.
     ///
-    /// @param owner the account that it is about
-    static <T> Outcome<T> work(Connection connection, String owner, Urgency urgency, Work<T> work) {
+    /// @param subject the repository or account that it is about
+    static <T> Outcome<T> work(
+            Connection connection, String subject, Urgency urgency, Work<T> work) {
         try {
             GitHub library =
                     new GitHubBuilder()
                             .withEndpoint(connection.endpoint().base().toString())
-                            .withConnector(new LibraryConnector(connection, owner, urgency))
+                            .withConnector(new LibraryConnector(connection, subject, urgency))
                             .build();
             return new Outcome.Done<>(work.with(library));
         } catch (IOException failed) {
@@ -89,7 +90,7 @@ final class LibraryConnector implements GitHubConnector {
                         request.method(),
                         uri,
                         Operation.FRESH,
-                        Optional.of(owner),
+                        Optional.of(subject),
                         body,
                         Set.of(),
                         urgency);

@@ -31,7 +31,7 @@ final class Pacing {
     private static final int HOUR_FOR_USERS = 20;
 
     private final Timer timer;
-    private final GitHubSettings settings;
+    private final Pace pace;
     private final int backgroundAtOnce;
     private final Deque<Waiting> users = new ArrayDeque<>();
     private final Deque<Waiting> background = new ArrayDeque<>();
@@ -45,10 +45,10 @@ final class Pacing {
     private Instant lastWrite = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
 
-    Pacing(GitHubSettings settings, Timer timer) {
-        this.settings = settings;
+    Pacing(Pace pace, Timer timer) {
+        this.pace = pace;
         this.timer = timer;
-        this.backgroundAtOnce = Math.max(1, settings.atOnce() - Math.max(1, settings.atOnce() / 8));
+        this.backgroundAtOnce = Math.max(1, pace.atOnce() - Math.max(1, pace.atOnce() / 8));
     }
 
     private record Spent(Instant at, int points) {}
@@ -74,7 +74,7 @@ final class Pacing {
     /// Waits until a request may be sent.
     ///
     /// @param identity whose limit of an hour it counts against
-    /// @return the permit, or that the wait would be longer than the settings' patience
+    /// @return the permit, or that the wait would be longer than the patience
     Outcome<Permit> enter(Call call, String identity) {
         Urgency urgency = call.urgency();
         Instant since = timer.instant();
@@ -105,7 +105,7 @@ final class Pacing {
     }
 
     private Duration patience(Urgency urgency) {
-        return urgency == Urgency.USER ? settings.userPatience() : settings.backgroundPatience();
+        return urgency == Urgency.USER ? pace.userPatience() : pace.backgroundPatience();
     }
 
     private synchronized void await(Urgency urgency) throws InterruptedException {
@@ -130,7 +130,7 @@ final class Pacing {
     /// Gives the free places to whose turn it is.
     private void admit() {
         boolean any = false;
-        while (under < settings.atOnce()) {
+        while (under < pace.atOnce()) {
             boolean room = !background.isEmpty() && underInBackground < backgroundAtOnce;
             Waiting next;
             if (!users.isEmpty() && (turns < USER_TURNS || !room)) {
@@ -175,10 +175,10 @@ final class Pacing {
         }
         boolean writes = !call.isReading();
         if (writes && !lastWrite.equals(Instant.MIN)) {
-            at = max(at, lastWrite.plus(settings.writeGap()));
+            at = max(at, lastWrite.plus(pace.writeGap()));
         }
         int cost = writes ? 5 : 1;
-        OptionalInt allowed = settings.pointsAMinute();
+        OptionalInt allowed = pace.pointsAMinute();
         if (allowed.isPresent()) {
             at = max(at, roomFor(cost, allowed.getAsInt(), user, now));
         }
@@ -210,7 +210,7 @@ final class Pacing {
     }
 
     private void spend(int cost, Instant now, boolean writes) {
-        if (settings.pointsAMinute().isPresent()) {
+        if (pace.pointsAMinute().isPresent()) {
             spent.addLast(new Spent(now, cost));
             points += cost;
         }

@@ -43,7 +43,7 @@ final class Proposals {
     }
 
     private <T> Outcome<T> work(RepositoryId repository, LibraryConnector.Work<T> work) {
-        return LibraryConnector.work(connection, repository.owner(), urgency, work);
+        return LibraryConnector.work(connection, repository.toString(), urgency, work);
     }
 
     private static int bringAbout(GitHub library, PullRequestWish wish, Optional<PullRequest> open)
@@ -79,7 +79,7 @@ final class Proposals {
     private Outcome<PullRequest> askForReviews(PullRequestWish wish, int number) {
         String path = Rest.of(wish.repository()) + "/pulls/" + number;
         Rest rest = new Rest(connection, urgency);
-        Call one = rest.call(path, Operation.FRESH, wish.repository().owner());
+        Call one = rest.call(path, Operation.FRESH, wish.repository().toString());
         return rest.one(one, tree -> tree)
                 .then(
                         tree -> {
@@ -119,7 +119,7 @@ final class Proposals {
                 method,
                 connection.endpoint().at(path),
                 Operation.FRESH,
-                Optional.of(repository.owner()),
+                Optional.of(repository.toString()),
                 Optional.of(Json.bytes(body)),
                 Set.of(),
                 urgency);

@@ -42,19 +42,20 @@ record Rest(Connection connection, Urgency urgency) {
         };
     }
 
-    static String owner(SecretPlace place) {
+    /// What a place belongs to: a repository or an organisation.
+    static String subject(SecretPlace place) {
         return switch (place) {
-            case SecretPlace.OfRepository(var repository) -> repository.owner();
-            case SecretPlace.OfEnvironment(var repository, _) -> repository.owner();
+            case SecretPlace.OfRepository(var repository) -> repository.toString();
+            case SecretPlace.OfEnvironment(var repository, _) -> repository.toString();
             case SecretPlace.OfOrganization(var organization) -> organization;
         };
     }
 
-    Call call(String path, Operation operation, String owner) {
+    Call call(String path, Operation operation, String subject) {
         return Call.get(
                 connection.endpoint().at(path),
                 operation,
-                owner.isEmpty() ? Optional.empty() : Optional.of(owner),
+                subject.isEmpty() ? Optional.empty() : Optional.of(subject),
                 urgency);
     }
 

@@ -46,7 +46,7 @@ final class RestReading implements GitHubReading {
     }
 
     private Call call(RepositoryId repository, String below, Operation operation) {
-        return rest.call(Rest.of(repository) + below, operation, repository.owner());
+        return rest.call(Rest.of(repository) + below, operation, repository.toString());
     }
 
     @Override
@@ -232,7 +232,7 @@ final class RestReading implements GitHubReading {
                         rest.call(
                                 Rest.of(place) + "/secrets" + PAGE,
                                 Operation.SECRETS,
-                                Rest.owner(place)),
+                                Rest.subject(place)),
                         "secrets",
                         Fields::secret);
             }
@@ -244,7 +244,7 @@ final class RestReading implements GitHubReading {
                                 // at most 30 to a page, GitHub says
                                 Rest.of(place) + "/variables?per_page=30",
                                 Operation.SECRETS,
-                                Rest.owner(place)),
+                                Rest.subject(place)),
                         "variables",
                         Fields::variable);
             }

@@ -48,13 +48,13 @@ final class RestWriting implements GitHubWriting {
     }
 
     private Outcome<Answer> send(
-            String method, String path, String owner, ObjectNode body, Integer... tolerated) {
+            String method, String path, String subject, ObjectNode body, Integer... tolerated) {
         return connection.send(
                 new Call(
                         method,
                         connection.endpoint().at(path),
                         Operation.FRESH,
-                        Optional.of(owner),
+                        Optional.of(subject),
                         body.isEmpty() ? Optional.empty() : Optional.of(Json.bytes(body)),
                         Set.of(tolerated),
                         rest.urgency()));
@@ -116,7 +116,7 @@ final class RestWriting implements GitHubWriting {
                         + "/actions/workflows/"
                         + Rest.part(wish.workflow())
                         + "/dispatches";
-        return send("POST", path, wish.repository().owner(), body)
+        return send("POST", path, wish.repository().toString(), body)
                 .then(
                         answer -> {
                             long run =
@@ -170,7 +170,7 @@ final class RestWriting implements GitHubWriting {
                                                     + "/actions/runs/"
                                                     + run
                                                     + "/rerun-failed-jobs",
-                                            repository.owner(),
+                                            repository.toString(),
                                             Json.object())
                                     .then(_ -> fresh(repository, run));
                         });
@@ -181,7 +181,7 @@ final class RestWriting implements GitHubWriting {
                 rest.call(
                         Rest.of(repository) + "/actions/runs/" + run,
                         Operation.FRESH,
-                        repository.owner()),
+                        repository.toString()),
                 Fields::run);
     }
 
@@ -206,7 +206,7 @@ final class RestWriting implements GitHubWriting {
                                             .encodeToString(SealedBox.seal(plain, key.key())));
                             body.put("key_id", key.id());
                             visible(place, body);
-                            return send("PUT", secret(place, name), Rest.owner(place), body)
+                            return send("PUT", secret(place, name), Rest.subject(place), body)
                                     .map(
                                             answer ->
                                                     answer.status() == CREATED
@@ -228,7 +228,9 @@ final class RestWriting implements GitHubWriting {
     private Outcome<PublicKey> publicKey(SecretPlace place) {
         Call call =
                 rest.call(
-                        Rest.of(place) + "/secrets/public-key", Operation.FRESH, Rest.owner(place));
+                        Rest.of(place) + "/secrets/public-key",
+                        Operation.FRESH,
+                        Rest.subject(place));
         return rest.one(
                 call,
                 tree -> {
@@ -247,16 +249,16 @@ final class RestWriting implements GitHubWriting {
 
     @Override
     public Outcome<Kept> removeSecret(SecretPlace place, String name) {
-        return send("DELETE", secret(place, name), Rest.owner(place), Json.object(), GONE)
+        return send("DELETE", secret(place, name), Rest.subject(place), Json.object(), GONE)
                 .map(answer -> answer.status() == GONE ? Kept.UNCHANGED : Kept.REMOVED);
     }
 
     @Override
     public Outcome<Kept> putVariable(SecretPlace place, String name, String value) {
         String base = Rest.of(place) + "/variables";
-        String owner = Rest.owner(place);
+        String subject = Rest.subject(place);
         String one = base + "/" + Rest.part(name);
-        return rest.found(rest.call(one, Operation.FRESH, owner), Fields::variable)
+        return rest.found(rest.call(one, Operation.FRESH, subject), Fields::variable)
                 .then(
                         before -> {
                             ObjectNode body = Json.object();
@@ -265,10 +267,10 @@ final class RestWriting implements GitHubWriting {
                             if (before.isPresent()) {
                                 return before.get().value().equals(value)
                                         ? new Outcome.Done<>(Kept.UNCHANGED)
-                                        : send("PATCH", one, owner, body).map(_ -> Kept.UPDATED);
+                                        : send("PATCH", one, subject, body).map(_ -> Kept.UPDATED);
                             }
                             visible(place, body);
-                            return send("POST", base, owner, body, CONFLICT)
+                            return send("POST", base, subject, body, CONFLICT)
                                     .then(
                                             answer ->
                                                     answer.status() == CONFLICT
@@ -314,7 +316,7 @@ final class RestWriting implements GitHubWriting {
                                                             + "/deliveries/"
                                                             + delivery
                                                             + "/attempts",
-                                                    repository.owner(),
+                                                    repository.toString(),
                                                     Json.object())
                                             .map(_ -> Kept.CREATED);
                         });

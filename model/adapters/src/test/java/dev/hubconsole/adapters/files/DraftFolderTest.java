@@ -88,13 +88,27 @@ class DraftFolderTest {
         assertEquals(
                 new Places(
                         Path.of("/home/ada/.config/hub-console"),
-                        Path.of("/home/ada/.local/state/hub-console")),
+                        Path.of("/home/ada/.local/state/hub-console"),
+                        Path.of("/home/ada/.cache/hub-console")),
                 Places.of(Map.of(), "Linux", user));
         assertEquals(
-                new Places(Path.of("/x/hub-console"), Path.of("/y/hub-console")),
-                Places.of(Map.of("XDG_CONFIG_HOME", "/x", "XDG_STATE_HOME", "/y"), "Linux", user));
+                new Places(
+                        Path.of("/x/hub-console"),
+                        Path.of("/y/hub-console"),
+                        Path.of("/z/hub-console")),
+                Places.of(
+                        Map.of(
+                                "XDG_CONFIG_HOME",
+                                "/x",
+                                "XDG_STATE_HOME",
+                                "/y",
+                                "XDG_CACHE_HOME",
+                                "/z"),
+                        "Linux",
+                        user));
         assertEquals(
-                new Places(Path.of("/mine/settings"), Path.of("/mine/state")),
+                new Places(
+                        Path.of("/mine/settings"), Path.of("/mine/state"), Path.of("/mine/cache")),
                 Places.of(Map.of("HUBCTL_HOME", "/mine"), "Mac OS X", user));
     }
 }

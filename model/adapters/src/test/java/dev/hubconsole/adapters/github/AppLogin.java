@@ -16,6 +16,7 @@ final class AppLogin {
 
     final KeyPair key;
     final long app;
+    final long installation;
 
     AppLogin(Sandbox sandbox) {
         this(
@@ -40,7 +41,7 @@ final class AppLogin {
             throw new IllegalStateException(impossible);
         }
         app = sandbox.world.app("hub", sandbox.organization, key.getPublic(), permissions);
-        sandbox.world.install(app, sandbox.organization, Set.of());
+        installation = sandbox.world.install(app, sandbox.organization, Set.of());
     }
 
     /// The key as a PKCS#8 file.

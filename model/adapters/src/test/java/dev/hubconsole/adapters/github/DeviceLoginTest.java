@@ -31,7 +31,7 @@ class DeviceLoginTest {
     }
 
     private Outcome<Secret> login(String client, Consumer<DeviceLogin.Prompt> show) {
-        try (DeviceLogin login = new DeviceLogin(sandbox.settings().endpoint(), sandbox.timer())) {
+        try (DeviceLogin login = new DeviceLogin(sandbox.settings(), sandbox.timer())) {
             return login.run(client, "repo workflow", show);
         }
     }

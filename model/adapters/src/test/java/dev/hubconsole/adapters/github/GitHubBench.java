@@ -82,7 +82,7 @@ final class GitHubBench {
     private GitHubClient client(SimulatedGitHub github, GitHubLogin login, Path folder) {
         GitHubSettings settings =
                 GitHubSettings.of(new Endpoint(github.url()))
-                        .bounded(20, OptionalInt.empty(), Duration.ZERO)
+                        .at(Pace.POLITE.bounded(20, OptionalInt.empty(), Duration.ZERO))
                         .keptIn(folder);
         Timer timer =
                 new Timer() {

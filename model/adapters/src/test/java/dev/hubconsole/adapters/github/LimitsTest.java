@@ -124,7 +124,10 @@ class LimitsTest {
     void sendsChangesASecondApart() {
         GitHubClient client =
                 sandbox.client(
-                        sandbox.settings().bounded(16, OptionalInt.empty(), Duration.ofSeconds(1)));
+                        sandbox.settings()
+                                .at(
+                                        Pace.POLITE.bounded(
+                                                16, OptionalInt.empty(), Duration.ofSeconds(1))));
         SecretPlace place = new SecretPlace.OfRepository(REPOSITORY);
         for (String name : List.of("A", "B", "C")) {
             done(client.writing(Urgency.USER).putSecret(place, name, new Secret("s")));
@@ -138,7 +141,7 @@ class LimitsTest {
         GitHubClient client =
                 sandbox.client(
                         sandbox.settings()
-                                .bounded(16, OptionalInt.of(900), Duration.ofSeconds(1))
+                                .at(Pace.POLITE)
                                 .living(java.util.Map.of(Operation.RUN, Duration.ZERO)));
         int requests = 2000;
         List<Future<Outcome<Run>>> all = new ArrayList<>();
@@ -171,7 +174,9 @@ class LimitsTest {
     @Test
     void peopleComeBeforeTheBackground() throws Exception {
         GitHubClient client =
-                sandbox.client(sandbox.settings().bounded(2, OptionalInt.empty(), Duration.ZERO));
+                sandbox.client(
+                        sandbox.settings()
+                                .at(Pace.POLITE.bounded(2, OptionalInt.empty(), Duration.ZERO)));
         sandbox.github.faults().latency(Duration.ofMillis(30));
         List<Future<?>> all = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

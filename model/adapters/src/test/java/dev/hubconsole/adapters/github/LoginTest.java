@@ -118,6 +118,23 @@ class LoginTest {
     }
 
     @Test
+    void takesTheInstallationThatTheRegistryNames() {
+        AppLogin app = new AppLogin(sandbox);
+        GitHubClient client =
+                sandbox.client(
+                        sandbox.settings().installed(Map.of(REPOSITORY, app.installation)),
+                        app.login());
+        assertEquals(1, runs(client, REPOSITORY));
+        List<String> requests = sandbox.requests();
+        assertEquals("GET /app/installations/" + app.installation, requests.getFirst());
+        GitHubClient wrong =
+                sandbox.client(sandbox.settings().installed(Map.of(REPOSITORY, 7L)), app.login());
+        assertEquals(
+                "the App has no installation 7, which octo-org/vector-space names",
+                problem(wrong.reading(Urgency.USER).repositories().details(REPOSITORY)).message());
+    }
+
+    @Test
     void saysWhereTheAppIsNotInstalled() {
         AppLogin app = new AppLogin(sandbox);
         sandbox.world.repository(sandbox.world.organization("hexa-org"), "cube");

@@ -304,7 +304,11 @@ class ProblemsTest {
     void anAnswerIsTooLarge() {
         sandbox.github.faults().add(Fault.next("/actions", 9, new Fault.Kind.Huge(100_000_000)));
         GitHubClient client =
-                sandbox.client(sandbox.settings().answering(1_000_000, Duration.ofSeconds(60)));
+                sandbox.client(
+                        sandbox.settings()
+                                .answering(
+                                        new GitHubSettings.AnswerBounds(
+                                                1_000_000, Duration.ofSeconds(60))));
         assertEquals(
                 GitHubProblems.tooLarge(RUNS, "more than 1000000 bytes"),
                 problem(runs(client.reading(Urgency.USER))));
@@ -316,7 +320,11 @@ class ProblemsTest {
                 .faults()
                 .add(Fault.next("/actions", 9, new Fault.Kind.Slow(Duration.ofMinutes(5))));
         GitHubClient client =
-                sandbox.client(sandbox.settings().answering(1_000_000, Duration.ofMillis(100)));
+                sandbox.client(
+                        sandbox.settings()
+                                .answering(
+                                        new GitHubSettings.AnswerBounds(
+                                                1_000_000, Duration.ofMillis(100))));
         assertEquals(
                 GitHubProblems.down("127.0.0.1", "no whole answer within 0 s"),
                 problem(runs(client.reading(Urgency.USER))));

@@ -99,7 +99,7 @@ final class Sandbox implements AutoCloseable {
 
     GitHubSettings settings() {
         return GitHubSettings.of(done(Endpoint.parse(github.url().toString())))
-                .bounded(16, OptionalInt.empty(), Duration.ZERO);
+                .at(Pace.POLITE.bounded(16, OptionalInt.empty(), Duration.ZERO));
     }
 
     GitHubClient client() {

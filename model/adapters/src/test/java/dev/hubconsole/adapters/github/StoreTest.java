@@ -110,8 +110,10 @@ class StoreTest {
         assertEquals(1, sandbox.requests().size());
         assertEquals(traffic(1, 1, 0, 0), without(next.traffic()));
         assertEquals(
-                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
-        try (Stream<Path> files = Files.list(folder)) {
+                "rwx------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("answers"))));
+        try (Stream<Path> files = Files.list(folder.resolve("answers"))) {
             for (Path file : files.toList()) {
                 assertEquals(
                         "rw-------",
@@ -150,7 +152,7 @@ class StoreTest {
     void dropsADamagedFileAndAsksAgain() throws IOException {
         runs(sandbox.client(folder));
         Path file;
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(folder.resolve("answers"))) {
             file = files.findFirst().orElseThrow();
         }
         byte[] whole = Files.readAllBytes(file);
@@ -216,6 +218,30 @@ class StoreTest {
         assertTrue(store.find("key19").isPresent());
         assertTrue(memory.weight() <= 5_000, "in memory: " + memory.weight());
         assertTrue(memory.find("key19").isPresent());
+    }
+
+    @Test
+    void addsUpWhatAllClientsAsked() throws Exception {
+        assertEquals(Optional.empty(), TrafficBook.in(folder).read());
+        Instant start = sandbox.clock.instant();
+        runs(sandbox.client(folder));
+        GitHubClient first = sandbox.client(folder);
+        runs(first);
+        first.close();
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            GitHubClient client = sandbox.client(folder);
+            runs(client);
+            all.add(Thread.ofPlatform().start(client::close));
+        }
+        for (Thread one : all) {
+            one.join();
+        }
+        TrafficBook.Total total = TrafficBook.in(folder).read().orElseThrow();
+        assertEquals(start, total.since());
+        assertEquals(9, total.sum().saved());
+        Files.writeString(folder.resolve("traffic"), "yesterday 1 2 3 4 5 6");
+        assertEquals(Optional.empty(), TrafficBook.in(folder).read());
     }
 
     @Test

@@ -12,8 +12,9 @@ public interface HubFiles {
     /// Reads a whole file of at most `limit` bytes. A larger one is refused before it is read in.
     Reading read(String path, long limit);
 
-    /// The names directly in a folder (`""` is the hub's own), folders with a `/` at their end, in
-    /// no particular order; empty where there is no such folder.
+    /// The names directly in a folder (`""` is the hub's own; a `/` at its end means nothing),
+    /// folders with a `/` at their end, in no particular order; empty where there is no such
+    /// folder.
     List<String> list(String folder);
 
     /// Whether a folder, named as in its list, is a link to another.
