@@ -60,7 +60,7 @@ class WallsTest {
                             "adapters know core alone",
                             source -> source.isIn("model/adapters/src/main/"),
                             "^import (static"
-                                    + " )?dev\\.hubconsole\\.(resources|cli|simulator|views|desktop)\\b"),
+                                + " )?dev\\.hubconsole\\.(resources|cli|simulator|views|desktop)\\b"),
                     Wall.of(
                             "resources import nothing of ours, so that everybody may use them",
                             source -> source.isIn("resources/src/main/"),

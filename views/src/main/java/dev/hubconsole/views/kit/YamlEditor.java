@@ -154,7 +154,7 @@ public final class YamlEditor {
     ///
     /// @param line from 0
     /// @param column from 0
-    public void reveal(int line, int column) {
+    public void goTo(int line, int column) {
         int there = Math.max(0, Math.min(line, area.getParagraphCount() - 1));
         int end = area.getPlainText(there).length();
         area.select(TextPos.ofLeading(there, Math.min(Math.max(column, 0), end)));

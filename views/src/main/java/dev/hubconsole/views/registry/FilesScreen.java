@@ -84,7 +84,7 @@ public final class FilesScreen implements Screen {
 
     private void reveal() {
         if (wanted.isPresent() && wanted.get().file().equals(model.chosen().get())) {
-            editor.reveal(wanted.get().line() - 1, wanted.get().column() - 1);
+            editor.goTo(wanted.get().line() - 1, wanted.get().column() - 1);
             wanted = Optional.empty();
         }
     }
