@@ -1,6 +1,8 @@
 package dev.hubconsole.desktop;
 
 import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.LayerId;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.views.hub.HubView;
@@ -61,6 +63,10 @@ public final class ConsoleBench {
                                                     own.resolve("state"),
                                                     Map.of(),
                                                     InstantSource.system()),
+                                            repositories ->
+                                                    new Outcome.Failed<>(
+                                                            new Problem.Unavailable(
+                                                                    "nobody looks at GitHub", "")),
                                             Platform::runLater,
                                             () -> {});
                             console.show();

@@ -2,6 +2,7 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.github.DeviceLogin;
 import dev.hubconsole.adapters.github.Endpoint;
+import dev.hubconsole.adapters.github.GitHubAccess;
 import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.GitHubLogin;
 import dev.hubconsole.adapters.github.GitHubSettings;
@@ -57,7 +58,7 @@ final class AuthCommand implements Command {
     @Override
     public void declare(CommandSpec spec) {
         spec.addPositional(Command.argument(0, "1", "ACTION", "login, status or logout."));
-        GitHubAccess.declare(spec);
+        GitHubOption.declare(spec);
         spec.addOption(
                 Command.option("ID", "Log in as this GitHub App; its key is read.", "--app"));
         spec.addOption(Command.flag("Log in with a code that is entered at GitHub.", "--device"));
@@ -75,7 +76,7 @@ final class AuthCommand implements Command {
                             "auth: \"" + action + "\" is none of " + String.join(", ", ACTIONS),
                             "`hubctl auth --help` tells how it is used."));
         }
-        return switch (GitHubAccess.endpoint(arguments, session.terminal())) {
+        return switch (GitHubOption.endpoint(arguments, session.terminal())) {
             case Outcome.Failed<Endpoint>(var problem) -> session.tell(problem);
             case Outcome.Done<Endpoint>(var endpoint) ->
                     switch (action) {
@@ -152,7 +153,7 @@ final class AuthCommand implements Command {
                                     + endpoint.host(),
                             "Make one under Settings, Developer settings, OAuth apps."));
         }
-        return GitHubAccess.settings(endpoint, session.terminal(), Optional.empty())
+        return GitHubAccess.settings(endpoint, session.terminal().environment(), Optional.empty())
                 .then(settings -> device(client.get(), session, settings));
     }
 
@@ -172,7 +173,7 @@ final class AuthCommand implements Command {
     }
 
     private static Outcome<Identity> who(Session session, Endpoint endpoint, GitHubLogin login) {
-        return GitHubAccess.settings(endpoint, session.terminal(), Optional.empty())
+        return GitHubAccess.settings(endpoint, session.terminal().environment(), Optional.empty())
                 .then(settings -> GitHubClient.open(settings, login))
                 .then(
                         client -> {
@@ -217,7 +218,8 @@ final class AuthCommand implements Command {
     }
 
     private int status(Session session, Endpoint endpoint) {
-        return switch (GitHubAccess.login(endpoint, session.terminal(), stores.get())) {
+        return switch (GitHubAccess.login(
+                endpoint, session.terminal().environment(), stores.get())) {
             case Outcome.Failed<GitHubAccess.Found>(var problem) -> session.tell(problem);
             case Outcome.Done<GitHubAccess.Found>(var found) ->
                     switch (who(session, endpoint, found.login())) {

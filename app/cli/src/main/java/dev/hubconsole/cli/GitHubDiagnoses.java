@@ -1,6 +1,7 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.github.Endpoint;
+import dev.hubconsole.adapters.github.GitHubAccess;
 import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.GitHubSettings;
 import dev.hubconsole.adapters.github.Operation;
@@ -9,6 +10,7 @@ import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.core.github.Account.Identity;
 import dev.hubconsole.core.github.Account.Limit;
 import dev.hubconsole.core.github.Forecast;
+import dev.hubconsole.core.github.GitHubOverview.Total;
 import dev.hubconsole.core.github.GitHubReading;
 import dev.hubconsole.core.github.Traffic;
 import dev.hubconsole.core.problem.Outcome;
@@ -38,7 +40,7 @@ final class GitHubDiagnoses {
         List<Diagnosis> all = new ArrayList<>();
         SecretStore store = stores.get();
         all.add(keyring(store));
-        Outcome<Endpoint> named = GitHubAccess.endpoint(arguments, session.terminal());
+        Outcome<Endpoint> named = GitHubOption.endpoint(arguments, session.terminal());
         if (named instanceof Outcome.Failed<Endpoint>(var problem)) {
             all.add(Diagnosis.failed("github", problem));
             return all;
@@ -49,14 +51,14 @@ final class GitHubDiagnoses {
                         ? Optional.of(hub.registry())
                         : Optional.empty();
         Outcome<GitHubSettings> read =
-                GitHubAccess.settings(endpoint, session.terminal(), registry);
+                GitHubAccess.settings(endpoint, session.terminal().environment(), registry);
         if (read instanceof Outcome.Failed<GitHubSettings>(var problem)) {
             all.add(Diagnosis.failed("settings", problem));
             return all;
         }
         GitHubSettings settings = ((Outcome.Done<GitHubSettings>) read).value();
         Outcome<GitHubClient> client =
-                GitHubAccess.login(endpoint, session.terminal(), store)
+                GitHubAccess.login(endpoint, session.terminal().environment(), store)
                         .then(found -> GitHubClient.open(asking(settings), found.login()));
         switch (client) {
             case Outcome.Failed<GitHubClient>(var problem) ->
@@ -78,7 +80,7 @@ final class GitHubDiagnoses {
         return settings.living(Map.of(Operation.REPOSITORY, Duration.ZERO));
     }
 
-    private static Diagnosis traffic(TrafficBook.Total total) {
+    private static Diagnosis traffic(Total total) {
         Traffic sum = total.sum();
         return Diagnosis.ok(
                 "requests",
@@ -212,21 +214,11 @@ final class GitHubDiagnoses {
                                         "Polling costs more of the limit than it should."));
             }
         }
-        int hourly = limit instanceof Outcome.Done<Limit>(var one) ? one.limit() : 5000;
-        Forecast forecast =
-                Forecast.of(
-                        List.of(
-                                new Forecast.Polling(
-                                        "runs",
-                                        names.size(),
-                                        settings.timeToLive(Operation.RUNS),
-                                        0.05),
-                                new Forecast.Polling(
-                                        "runners",
-                                        names.size(),
-                                        settings.timeToLive(Operation.RUNNERS),
-                                        0.05)),
-                        hourly);
+        int hourly =
+                limit instanceof Outcome.Done<Limit>(var one)
+                        ? one.limit()
+                        : GitHubAccess.USUAL_LIMIT;
+        Forecast forecast = GitHubAccess.forecast(settings, names.size(), hourly);
         all.add(
                 new Diagnosis(
                         "forecast",

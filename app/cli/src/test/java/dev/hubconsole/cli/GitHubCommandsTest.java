@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hubconsole.adapters.github.GitHubAccess;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.SecretStore;
 import dev.hubconsole.resources.BundledFile;

@@ -1,5 +1,6 @@
 package dev.hubconsole.desktop;
 
+import dev.hubconsole.core.github.GitHubOverview;
 import dev.hubconsole.core.problem.ErrorCode;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.views.hub.HubViewModel;
@@ -10,6 +11,7 @@ import dev.hubconsole.views.kit.Background;
 import dev.hubconsole.views.kit.Look;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.settings.ConsoleSettings;
+import dev.hubconsole.views.settings.GitHubViewModel;
 import dev.hubconsole.views.settings.SettingsViewModel;
 import dev.hubconsole.views.shell.Shell;
 
@@ -34,6 +36,7 @@ final class Console {
     private final Runnable end;
     private final SettingsViewModel settings;
     private final HubViewModel hub;
+    private final GitHubViewModel github;
     private final Navigation navigation = new Navigation();
     private final Background background;
     private final Optional<Problem> settingsProblem;
@@ -42,9 +45,16 @@ final class Console {
     private Words words;
     private Shell shell;
 
+    /// @param source looks at GitHub
     /// @param screens runs what it is given on the thread of the screens, later and in order
     /// @param end ends the program
-    Console(Stage stage, SettingsFile file, Hubs hubs, Executor screens, Runnable end) {
+    Console(
+            Stage stage,
+            SettingsFile file,
+            Hubs hubs,
+            GitHubOverview.Source source,
+            Executor screens,
+            Runnable end) {
         this.stage = stage;
         this.end = end;
         SettingsFile.Read read = file.read();
@@ -53,12 +63,19 @@ final class Console {
         this.settings = new SettingsViewModel(background, file, read.settings());
         this.words = Words.in(read.settings().language());
         this.hub = new HubViewModel(background, hubs, (key, with) -> words.say(key, with));
+        this.github =
+                new GitHubViewModel(
+                        background,
+                        source,
+                        () -> hub.view().get().map(view -> view.repositories().size()).orElse(0));
         this.shell = build();
     }
 
     private Shell build() {
         settings.settings().addListener((at, old, now) -> settingsChanged(old, now));
-        Shell built = new Shell(words, background, hub, navigation, settings, new DesktopSystem());
+        Shell built =
+                new Shell(
+                        words, background, hub, navigation, settings, github, new DesktopSystem());
         scene.setRoot(built.node());
         return built;
     }
@@ -149,6 +166,7 @@ final class Console {
             hub.renew();
             navigation.renew();
             settings.renew();
+            github.renew();
             shell = build();
         }
         applyLook(now);

@@ -1,17 +1,22 @@
 package dev.hubconsole.desktop;
 
 import dev.hubconsole.adapters.files.Places;
+import dev.hubconsole.adapters.keyring.SystemKeyring;
 
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Opens the console's window. Until it shows, one small file is read: the settings.
 public final class ConsoleApplication extends Application {
+
+    /// How long the keyring may take: a person may have to unlock it.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override
     public void start(Stage stage) {
@@ -21,6 +26,7 @@ public final class ConsoleApplication extends Application {
                         stage,
                         new SettingsFile(places.settings()),
                         new FolderHubs(places.state(), System.getenv(), InstantSource.system()),
+                        new GitHubSight(System.getenv(), () -> new SystemKeyring(PATIENCE)),
                         Platform::runLater,
                         Platform::exit);
         console.show();

@@ -1,6 +1,13 @@
 package dev.hubconsole.desktop;
 
+import dev.hubconsole.core.github.Account.Identity;
+import dev.hubconsole.core.github.Account.Limit;
+import dev.hubconsole.core.github.Forecast;
+import dev.hubconsole.core.github.GitHubOverview;
+import dev.hubconsole.core.github.GitHubOverview.Total;
+import dev.hubconsole.core.github.Traffic;
 import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.LayerId;
 import dev.hubconsole.core.registry.RepositoryId;
@@ -8,6 +15,8 @@ import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.Place;
 
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 
@@ -16,6 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Walks through every screen and writes pictures, in each theme.
 class PicturesTest {
@@ -28,10 +43,18 @@ class PicturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void everyScreenCanBeLookedAt(String theme) {
-        try (Stagehand hand = Stagehand.in(folder)) {
+        try (Stagehand hand = Stagehand.in(folder, PicturesTest::github)) {
             Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
             hand.picture(theme + "-welcome");
             hand.open(Stagehand.write(folder.resolve("hub"), SampleHub.WITH_FAULTS));
+            hand.go(new Place.Settings());
+            hand.fire("github-look");
+            ScrollPane page =
+                    (ScrollPane)
+                            hand.node("github-look", Node.class).getScene().lookup(".scroll-pane");
+            Stagehand.fx(() -> page.setVvalue(1));
+            hand.picture(theme + "-github");
+            hand.go(new Place.Repositories(""));
             hand.picture(theme + "-repositories");
             hand.go(new Place.Entry(BERTHS));
             hand.picture(theme + "-entry-form");
@@ -87,5 +110,41 @@ class PicturesTest {
             hand.picture(theme + "-search");
             hand.press(KeyCode.ESCAPE);
         }
+    }
+
+    /// The same GitHub on every machine and day.
+    private static Outcome<GitHubOverview> github(int repositories) {
+        Instant reset = Instant.parse("2026-03-04T06:00:00Z");
+        return new Outcome.Done<>(
+                new GitHubOverview(
+                        "api.github.com",
+                        "keyring",
+                        new Identity(
+                                "harbour-hub",
+                                Identity.Kind.APP,
+                                Set.of(),
+                                Map.of("actions", "read"),
+                                Optional.empty()),
+                        new Outcome.Done<>(new Limit(6250, 5817, reset)),
+                        Optional.of(
+                                new Total(
+                                        Instant.parse("2026-03-02T07:30:00Z"),
+                                        new Traffic(
+                                                1210,
+                                                486,
+                                                3904,
+                                                733,
+                                                12,
+                                                3,
+                                                Optional.empty(),
+                                                Optional.empty()))),
+                        Forecast.of(
+                                List.of(
+                                        new Forecast.Polling(
+                                                "runs",
+                                                repositories,
+                                                Duration.ofSeconds(120),
+                                                0.05)),
+                                6250)));
     }
 }

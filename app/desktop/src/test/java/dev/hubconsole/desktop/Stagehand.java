@@ -3,6 +3,9 @@ package dev.hubconsole.desktop;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.hubconsole.core.github.GitHubOverview;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.views.hub.HubView;
@@ -46,7 +49,7 @@ final class Stagehand implements AutoCloseable {
     private final Stage stage;
     private final Console console;
 
-    private Stagehand(Path folder, Hubs hubs) {
+    private Stagehand(Path folder, Hubs hubs, GitHubOverview.Source source) {
         this.folder = folder;
         start();
         Object[] made = new Object[2];
@@ -58,6 +61,7 @@ final class Stagehand implements AutoCloseable {
                                     window,
                                     new SettingsFile(folder.resolve("settings")),
                                     hubs,
+                                    source,
                                     Platform::runLater,
                                     () -> {});
                     opened.show();
@@ -77,12 +81,26 @@ final class Stagehand implements AutoCloseable {
 
     /// The console as it starts, with all that it keeps below a folder.
     static Stagehand in(Path folder) {
-        return new Stagehand(folder, new FolderHubs(folder.resolve("state"), Map.of(), CLOCK));
+        return in(folder, hubs(folder));
+    }
+
+    private static Hubs hubs(Path folder) {
+        return new FolderHubs(folder.resolve("state"), Map.of(), CLOCK);
+    }
+
+    /// The console with a GitHub to look at.
+    static Stagehand in(Path folder, GitHubOverview.Source source) {
+        return new Stagehand(folder, hubs(folder), source);
     }
 
     /// The console with other hubs.
     static Stagehand in(Path folder, Hubs hubs) {
-        return new Stagehand(folder, hubs);
+        return new Stagehand(
+                folder,
+                hubs,
+                repositories ->
+                        new Outcome.Failed<>(
+                                new Problem.Unavailable("there is no GitHub here", "Go on.")));
     }
 
     /// The console with a sample hub open in it, in `hub` below the folder.

@@ -46,6 +46,7 @@ public final class Background {
         private volatile Progress newest = new Progress(0, 0);
         private Runnable interrupt = () -> {};
         private Runnable whenCancelled = () -> {};
+        private Runnable alsoWhenCancelled = () -> {};
 
         private Job(String name) {
             this.name = name;
@@ -87,7 +88,13 @@ public final class Background {
                 jobs.remove(this);
                 interrupt.run();
                 whenCancelled.run();
+                alsoWhenCancelled.run();
             }
+        }
+
+        /// Does something when this job is cancelled.
+        public void onCancel(Runnable then) {
+            alsoWhenCancelled = then;
         }
     }
 

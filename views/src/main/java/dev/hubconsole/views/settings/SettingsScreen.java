@@ -24,7 +24,7 @@ public final class SettingsScreen implements Screen {
     private final ScrollPane root;
     private final ComboBox<String> theme;
 
-    public SettingsScreen(Words words, SettingsViewModel settings) {
+    public SettingsScreen(Words words, SettingsViewModel settings, GitHubViewModel github) {
         this.words = words;
         this.settings = settings;
         theme =
@@ -62,7 +62,8 @@ public final class SettingsScreen implements Screen {
                         row("settings.theme", theme),
                         row("settings.size", size),
                         row("settings.language", language),
-                        row("settings.motion", motion));
+                        row("settings.motion", motion),
+                        new GitHubPanel(words, github).node());
         root = new ScrollPane(page);
         root.setFitToWidth(true);
         root.getStyleClass().add("edge-to-edge");

@@ -22,6 +22,7 @@ import dev.hubconsole.views.registry.FilesScreen;
 import dev.hubconsole.views.registry.FindingsScreen;
 import dev.hubconsole.views.registry.LayersScreen;
 import dev.hubconsole.views.registry.RepositoriesScreen;
+import dev.hubconsole.views.settings.GitHubViewModel;
 import dev.hubconsole.views.settings.SettingsScreen;
 import dev.hubconsole.views.settings.SettingsViewModel;
 
@@ -60,6 +61,7 @@ public final class Shell {
     private final HubViewModel hub;
     private final Navigation navigation;
     private final SettingsViewModel settings;
+    private final GitHubViewModel github;
     private final CommandSet commands;
     private final Map<Class<?>, Screen> screens = new HashMap<>();
     private final Map<Class<?>, Button> links = new HashMap<>();
@@ -88,12 +90,14 @@ public final class Shell {
             HubViewModel hub,
             Navigation navigation,
             SettingsViewModel settings,
+            GitHubViewModel github,
             System system) {
         this.words = words;
         this.background = background;
         this.hub = hub;
         this.navigation = navigation;
         this.settings = settings;
+        this.github = github;
         this.commands = new CommandSet(hub, navigation, settings, new Windowing(system));
         this.notices = new Notices(words);
         this.dialogs = new Dialogs(words, hub);
@@ -104,7 +108,8 @@ public final class Shell {
         frame.setTop(top());
         frame.setLeft(side());
         frame.setBottom(
-                new StatusBar(words, hub, navigation, background, commands.of("tasks")).node());
+                new StatusBar(words, hub, github, navigation, background, commands.of("tasks"))
+                        .node());
         overlay.getStyleClass().add("overlay");
         overlay.setVisible(false);
         overlay.setOnMouseClicked(
@@ -456,7 +461,9 @@ public final class Shell {
                                                     commands.of("save"),
                                                     commands.of("discard")));
                     case Place.Settings() ->
-                            screen(SettingsScreen.class, () -> new SettingsScreen(words, settings));
+                            screen(
+                                    SettingsScreen.class,
+                                    () -> new SettingsScreen(words, settings, github));
                     case Place.Help _, Place.Rule _ -> {
                         HelpScreen help =
                                 screen(

@@ -1,5 +1,7 @@
 package dev.hubconsole.views.shell;
 
+import dev.hubconsole.core.github.Account.Limit;
+import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.views.hub.HubView;
 import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.ImpactView;
@@ -11,6 +13,7 @@ import dev.hubconsole.views.kit.Command;
 import dev.hubconsole.views.kit.Describe;
 import dev.hubconsole.views.kit.Icon;
 import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.settings.GitHubViewModel;
 
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
@@ -20,7 +23,8 @@ import javafx.scene.layout.HBox;
 
 import java.util.Optional;
 
-/// The line at the window's foot: hub, findings, what saving would change, background work.
+/// The line at the window's foot: hub, findings, what saving would change, what is left of GitHub's
+/// limit, background work.
 final class StatusBar {
 
     private final Words words;
@@ -29,12 +33,14 @@ final class StatusBar {
     private final Button hubName = part("status-hub", "folder");
     private final Button findings = part("status-findings", "warning");
     private final Button changes = part("status-changes", "impact");
+    private final Button limit = part("status-limit", "wait");
     private final Button tasks = part("status-tasks", "wait");
     private final HBox bar;
 
     StatusBar(
             Words words,
             HubViewModel hub,
+            GitHubViewModel github,
             Navigation navigation,
             Background background,
             Command showTasks) {
@@ -44,11 +50,14 @@ final class StatusBar {
         hubName.setOnAction(event -> navigation.go(new Place.Repositories("")));
         findings.setOnAction(event -> navigation.go(new Place.Findings()));
         changes.setOnAction(event -> navigation.go(new Place.Changes()));
+        limit.setOnAction(event -> navigation.go(new Place.Settings()));
         tasks.setOnAction(event -> showTasks.fire());
-        bar = Build.row("status-bar", hubName, findings, changes, Build.spring(), tasks);
+        bar = Build.row("status-bar", hubName, findings, changes, Build.spring(), limit, tasks);
         hub.view().addListener((at, old, view) -> show(view));
         hub.impact().addListener((at, old, impact) -> showImpact(impact));
         jobs.addListener((InvalidationListener) at -> showJobs());
+        github.state().addListener((at, old, state) -> showLimit(state));
+        showLimit(github.state().get());
         show(hub.view().get());
         showImpact(hub.impact().get());
         showJobs();
@@ -69,6 +78,20 @@ final class StatusBar {
     private static void visible(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
+    }
+
+    /// What is left of GitHub's limit, once somebody has looked.
+    private void showLimit(GitHubViewModel.State state) {
+        if (state instanceof GitHubViewModel.State.Seen(var overview)
+                && overview.limit() instanceof Outcome.Done<Limit>(var left)) {
+            visible(limit, true);
+            text(
+                    limit,
+                    words.say("status.limit", left.remaining(), left.limit()),
+                    words.say("github.limit"));
+        } else if (!(state instanceof GitHubViewModel.State.Asking)) {
+            visible(limit, false);
+        }
     }
 
     private void show(Optional<HubView> view) {

@@ -1,5 +1,6 @@
 package dev.hubconsole.adapters.github;
 
+import dev.hubconsole.core.github.GitHubOverview.Total;
 import dev.hubconsole.core.github.Traffic;
 
 import java.io.IOException;
@@ -34,12 +35,6 @@ public final class TrafficBook {
     public static TrafficBook in(Path folder) {
         return new TrafficBook(folder.resolve("traffic"));
     }
-
-    /// All that was added.
-    ///
-    /// @param since when the first was added
-    /// @param sum of all; it has no limit and no pause
-    public record Total(Instant since, Traffic sum) {}
 
     /// What the book has; empty where nothing was added yet.
     public Optional<Total> read() {

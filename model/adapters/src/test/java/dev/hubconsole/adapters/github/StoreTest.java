@@ -6,6 +6,7 @@ import static dev.hubconsole.adapters.github.Sandbox.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hubconsole.core.github.GitHubOverview.Total;
 import dev.hubconsole.core.github.RunFilter;
 import dev.hubconsole.core.github.Traffic;
 import dev.hubconsole.core.problem.Outcome;
@@ -237,7 +238,7 @@ class StoreTest {
         for (Thread one : all) {
             one.join();
         }
-        TrafficBook.Total total = TrafficBook.in(folder).read().orElseThrow();
+        Total total = TrafficBook.in(folder).read().orElseThrow();
         assertEquals(start, total.since());
         assertEquals(9, total.sum().saved());
         Files.writeString(folder.resolve("traffic"), "yesterday 1 2 3 4 5 6");
