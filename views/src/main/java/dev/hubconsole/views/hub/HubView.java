@@ -71,12 +71,16 @@ public record HubView(
             String tier,
             boolean enabled,
             Map<String, String> settings,
-            Tally tally,
-            Spot at) {
+            Tally tally) {
 
         /// The name without the owner.
         public String name() {
             return label.substring(label.indexOf('/') + 1);
+        }
+
+        /// The same row with other findings.
+        RepositoryRow withTally(Tally other) {
+            return new RepositoryRow(index, label, team, tier, enabled, settings, other);
         }
     }
 

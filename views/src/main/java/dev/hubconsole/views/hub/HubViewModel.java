@@ -62,7 +62,7 @@ public final class HubViewModel {
         Outcome<T> ask(HubSession session);
     }
 
-    private record Opened(Path folder, HubSession session) {}
+    private record Opened(Path folder, HubSession session, HubReading reading) {}
 
     public HubViewModel(Background background, Hubs hubs, JobNames names) {
         this.background = background;
@@ -155,14 +155,7 @@ public final class HubViewModel {
         state.set(new HubState.Opening(folder));
         edits.start(
                 names.of("job.open", folder),
-                job ->
-                        hubs.open(folder)
-                                .map(
-                                        session ->
-                                                new First(
-                                                        new Opened(folder, session),
-                                                        HubReading.view(session, folder, 0),
-                                                        session.draft())),
+                job -> hubs.open(folder).map(session -> first(folder, session)),
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done<First>(var first) -> begin(first);
@@ -173,6 +166,11 @@ public final class HubViewModel {
                         }
                     }
                 });
+    }
+
+    private static First first(Path folder, HubSession session) {
+        HubReading reading = new HubReading(session, folder);
+        return new First(new Opened(folder, session, reading), reading.view(0), session.draft());
     }
 
     private record First(Opened opened, HubView view, Outcome<Optional<Drafts.Draft>> draft) {}
@@ -249,6 +247,16 @@ public final class HubViewModel {
                 deliver);
     }
 
+    /// Where a repository's entry begins.
+    ///
+    /// @param repository its number
+    public void place(int repository, Consumer<HubView.Spot> deliver) {
+        ask(
+                names.of("job.page", repository),
+                session -> new Outcome.Done<>(HubReading.spot(session.now(), repository)),
+                outcome -> onDone(outcome, spot -> spot.ifPresent(deliver)));
+    }
+
     private interface Change<T> {
         Outcome<T> make(HubSession session);
     }
@@ -268,8 +276,7 @@ public final class HubViewModel {
                 name,
                 job -> {
                     Outcome<T> outcome = change.make(at.session());
-                    return new Outcome.Done<>(
-                            new Made<>(outcome, HubReading.view(at.session(), at.folder(), next)));
+                    return new Outcome.Done<>(new Made<>(outcome, at.reading().view(next)));
                 },
                 (Outcome<Made<T>> made) -> {
                     switch (made) {

@@ -8,7 +8,6 @@ import dev.hubconsole.views.kit.Words;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 
 /// Shows how bad something is: by shape, by word, and by colour.
 final class FindingBadge {
@@ -37,22 +36,12 @@ final class FindingBadge {
 
     /// How many of each, each with its icon.
     static Node tally(Tally tally) {
-        HBox row = Build.row("tally");
-        add(row, tally.errors(), Severity.ERROR);
-        add(row, tally.warnings(), Severity.WARNING);
-        add(row, tally.notes(), Severity.NOTE);
-        return row;
+        TallyBadges badges = new TallyBadges();
+        badges.show(tally);
+        return badges.node();
     }
 
-    private static void add(HBox row, int count, Severity severity) {
-        if (count > 0) {
-            Label label = Build.label(String.valueOf(count), "tally-count", style(severity));
-            label.setGraphic(Icon.of(icon(severity)));
-            row.getChildren().add(label);
-        }
-    }
-
-    /// The same in words.
+    /// How many of each, in words.
     static String words(Tally tally, Words words) {
         return words.say("findings.tally", tally.errors(), tally.warnings(), tally.notes());
     }

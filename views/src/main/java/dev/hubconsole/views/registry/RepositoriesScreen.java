@@ -269,7 +269,7 @@ public final class RepositoriesScreen implements Screen {
         if (row != null && !row.label().contains("?")) {
             navigation.go(new Place.Entry(RepositoriesViewModel.target(row)));
         } else if (row != null) {
-            navigation.go(new Place.Files(row.at()));
+            hub.place(row.index(), spot -> navigation.go(new Place.Files(spot)));
         }
     }
 
@@ -291,11 +291,16 @@ public final class RepositoriesScreen implements Screen {
         column.setCellFactory(
                 view ->
                         new TableCell<>() {
+                            private final TallyBadges badges = new TallyBadges();
+
                             @Override
                             protected void updateItem(RepositoryRow row, boolean empty) {
                                 super.updateItem(row, empty);
                                 boolean nothing = empty || row == null || row.tally().all() == 0;
-                                setGraphic(nothing ? null : FindingBadge.tally(row.tally()));
+                                if (!nothing) {
+                                    badges.show(row.tally());
+                                }
+                                setGraphic(nothing ? null : badges.node());
                                 setAccessibleText(
                                         nothing ? null : FindingBadge.words(row.tally(), words));
                             }

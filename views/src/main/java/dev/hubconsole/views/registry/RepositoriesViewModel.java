@@ -43,7 +43,7 @@ public final class RepositoriesViewModel {
             all.setAll(next);
         } else {
             for (int i = 0; i < next.size(); i++) {
-                if (!next.get(i).equals(all.get(i))) {
+                if (next.get(i) != all.get(i) && !next.get(i).equals(all.get(i))) {
                     all.set(i, next.get(i));
                 }
             }

@@ -3,7 +3,6 @@ package dev.hubconsole.views.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hubconsole.views.hub.HubView.RepositoryRow;
-import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.HubView.Tally;
 
 import org.junit.jupiter.api.Test;
@@ -36,8 +35,7 @@ class RepositoryFilterTest {
                 tier,
                 enabled,
                 Map.of("runner", runner, "build_cmd", "make all"),
-                new Tally(errors, warnings, 0, 0),
-                Spot.NONE);
+                new Tally(errors, warnings, 0, 0));
     }
 
     private static List<String> found(String filter) {

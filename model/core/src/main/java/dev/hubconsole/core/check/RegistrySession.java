@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 
 /// A hub's files while somebody edits them: after each edit the registry and its report are those
 /// that reading and checking everything would give.
@@ -62,6 +63,7 @@ public final class RegistrySession {
 
     private boolean canFollow;
     private boolean followed;
+    private Optional<Set<Integer>> touched = Optional.empty();
 
     private RegistrySession(
             RememberedFiles files,
@@ -108,6 +110,12 @@ public final class RegistrySession {
         return followed;
     }
 
+    /// The numbers of the repositories that the last edit was in, where nothing else is another for
+    /// it and all have the numbers that they had; empty where that is not so.
+    public Optional<Set<Integer>> touched() {
+        return touched;
+    }
+
     /// Replaces a stretch of a file's text.
     ///
     /// @param path a file of the registry, or one that was of it before an edit
@@ -127,6 +135,7 @@ public final class RegistrySession {
         files.replace(path, edited.document().bytes());
         boolean possible = canFollow;
         canFollow = false;
+        touched = Optional.empty();
         followed =
                 possible
                         && edited.document().bytes().length <= options.maxFileSize()
@@ -148,6 +157,7 @@ public final class RegistrySession {
     public void readAgain() {
         files.forget();
         followed = false;
+        touched = Optional.empty();
         readAll();
     }
 
@@ -402,8 +412,8 @@ public final class RegistrySession {
                 return false;
             }
         }
-        List<Slot> touched = List.copyOf(items.subList(part.first(), part.first() + part.before()));
-        List<Slot.Said> saidBefore = touched.stream().map(slot -> slot.said).toList();
+        List<Slot> old = List.copyOf(items.subList(part.first(), part.first() + part.before()));
+        List<Slot.Said> saidBefore = old.stream().map(slot -> slot.said).toList();
         List<Slot> read = replace(items, part);
         boolean renumber = part.before() != part.after();
         boolean renamed = renumber;
@@ -435,8 +445,19 @@ public final class RegistrySession {
         if (!move.isNothing()) {
             moveAll(move);
         }
-        Set<String> names = namesThatChanged(touched, saidBefore, read, renamed);
-        return judge(now, part, read, names);
+        Set<String> names = namesThatChanged(old, saidBefore, read, renamed);
+        if (!judge(now, part, read, names)) {
+            return false;
+        }
+        if (!renumber) {
+            touched =
+                    Optional.of(
+                            read.stream()
+                                    .filter(Slot::isEntry)
+                                    .map(Slot::index)
+                                    .collect(Collectors.toUnmodifiableSet()));
+        }
+        return true;
     }
 
     /// Puts the items that were read where those are that were before; the same ones as far as

@@ -34,10 +34,8 @@ final class Consequences {
 
     private final Registry before;
     private final Inheritance inheritedBefore;
-    private final Map<RepositoryId, Repository> earlier;
     private final Registry after;
     private final Inheritance inheritedAfter;
-    private final Map<RepositoryId, Repository> later;
 
     /// The consequences of an edit.
     ///
@@ -46,10 +44,8 @@ final class Consequences {
     Consequences(Registry before, Registry after) {
         this.before = before;
         this.inheritedBefore = new Inheritance(before);
-        this.earlier = before.byId();
         this.after = after;
         this.inheritedAfter = new Inheritance(after);
-        this.later = after.byId();
     }
 
     /// The effective values that changed though the wish is not about them.
@@ -60,32 +56,49 @@ final class Consequences {
             case Wish.Append(var target, var key, var item) -> besides(target, key);
             case Wish.Remove(var target, var key, var item) -> besides(target, key);
             case Wish.Rename(var repository, var to) ->
-                    others(repository)
-                            .flatMap(this::changes)
+                    changesOfOthers(repository)
                             .filter(change -> !change.key().equals("depends_on"))
                             .toList();
-            case Wish.Add(var repository) -> others(repository).flatMap(this::changes).toList();
+            case Wish.Add(var repository) -> changesOfOthers(repository).toList();
             case Wish.Delete(var repository, var dependents) ->
-                    others(repository).flatMap(this::changes).toList();
+                    changesOfOthers(repository).toList();
         };
     }
 
-    private Stream<Repository> others(RepositoryId id) {
-        return earlier.values().stream().filter(one -> !one.id().orElseThrow().equals(id));
+    private Stream<Change> changesOfOthers(RepositoryId id) {
+        return changesOfAll().filter(one -> !one.repository().equals(id)).flatMap(Changed::changes);
+    }
+
+    /// A repository with what changed for it.
+    private record Changed(RepositoryId repository, Stream<Change> changes) {}
+
+    private Stream<Changed> changesOfAll() {
+        Map<RepositoryId, Repository> later = after.byId();
+        return before.byId().entrySet().stream()
+                .map(
+                        one ->
+                                new Changed(
+                                        one.getKey(),
+                                        Optional.ofNullable(later.get(one.getKey())).stream()
+                                                .flatMap(now -> changes(one.getValue(), now))));
     }
 
     private List<Change> besides(Target target, KeyPath key) {
         if (key.steps().getFirst() instanceof Step.Key(var name) && FAR_REACHING.contains(name)) {
             return List.of();
         }
-        Stream<Repository> looked =
+        Stream<Change> looked =
                 switch (target) {
-                    case Target.Entry(var id) -> Optional.ofNullable(earlier.get(id)).stream();
-                    case Target.Shared _ -> earlier.values().stream();
+                    case Target.Entry(var id) ->
+                            before.find(id).stream()
+                                    .flatMap(
+                                            was ->
+                                                    after.find(id).stream()
+                                                            .flatMap(now -> changes(was, now)));
+                    case Target.Shared _ -> changesOfAll().flatMap(Changed::changes);
                 };
         String subject = subject(key);
-        return looked.flatMap(this::changes)
-                .filter(
+        return looked.filter(
                         change ->
                                 !change.key().equals(subject)
                                         && !change.key().startsWith(subject + "."))
@@ -107,18 +120,14 @@ final class Consequences {
         return LayerEdits.spelled(new KeyPath(steps.subList(0, count)));
     }
 
-    /// What changed for a repository; nothing for one that only one of the registries has.
-    private Stream<Change> changes(Repository repository) {
-        return repository.id().map(id -> later.get(id)).stream()
-                .flatMap(
-                        now ->
-                                Impact.changes(
-                                        inheritedBefore,
-                                        repository,
-                                        inheritedAfter,
-                                        now,
-                                        before.definitions().environments().keySet())
-                                        .stream());
+    private Stream<Change> changes(Repository was, Repository now) {
+        return Impact.changes(
+                inheritedBefore,
+                was,
+                inheritedAfter,
+                now,
+                before.definitions().environments().keySet())
+                .stream();
     }
 
     /// Whether the files now say what was wanted.
@@ -133,15 +142,15 @@ final class Consequences {
             case Wish.Remove(var target, var key, var item) ->
                     written(target, key).filter(data -> brings(data, item)).isEmpty();
             case Wish.Rename(var repository, var to) ->
-                    later.containsKey(to)
-                            && (to.equals(repository) || !later.containsKey(repository))
+                    after.find(to).isPresent()
+                            && (to.equals(repository) || after.find(repository).isEmpty())
                             && after.repositories().size() == before.repositories().size()
                             && sameDependencies();
             case Wish.Add(var repository) ->
-                    later.containsKey(repository)
+                    after.find(repository).isPresent()
                             && after.repositories().size() == before.repositories().size() + 1;
             case Wish.Delete(var repository, var dependents) ->
-                    !later.containsKey(repository)
+                    after.find(repository).isEmpty()
                             && after.repositories().size() == before.repositories().size() - 1;
         };
     }
@@ -204,7 +213,7 @@ final class Consequences {
         if (!setting || !(target instanceof Target.Entry(var id))) {
             return List.of();
         }
-        Effective effective = inheritedAfter.base(later.get(id));
+        Effective effective = inheritedAfter.base(after.find(id).orElseThrow());
         String name = LayerEdits.spelled(key);
         List<String> notes = new ArrayList<>();
         for (LayerFault fault : effective.faults()) {

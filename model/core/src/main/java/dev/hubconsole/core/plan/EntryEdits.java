@@ -44,10 +44,11 @@ final class EntryEdits {
     /// A repository gets another name wherever the registry names it: in its entry, in every
     /// `depends_on`, in the exemptions of policies.
     Outcome<Wanted> rename(RepositoryId from, RepositoryId to) {
-        Repository repository = registry.byId().get(from);
-        if (repository == null) {
+        Optional<Repository> found = registry.find(from);
+        if (found.isEmpty()) {
             return unknown(from);
         }
+        Repository repository = found.get();
         Optional<Problem> bad = badName(to);
         if (bad.isPresent()) {
             return new Outcome.Failed<>(bad.get());
@@ -55,9 +56,9 @@ final class EntryEdits {
         if (repository.label().equals(to.toString())) {
             return new Outcome.Done<>(Wanted.nothing(to + " is its name already"));
         }
-        Repository other = registry.byId().get(to);
-        if (other != null && other != repository) {
-            return taken(to, other);
+        Optional<Repository> other = registry.find(to);
+        if (other.isPresent() && other.get() != repository) {
+            return taken(to, other.get());
         }
         Wanted wanted = new Wanted();
         Rewriting rewriting = new Rewriting(wanted, repository, to);
@@ -188,9 +189,9 @@ final class EntryEdits {
         if (bad.isPresent()) {
             return new Outcome.Failed<>(bad.get());
         }
-        Repository known = registry.byId().get(id);
-        if (known != null) {
-            return taken(id, known);
+        Optional<Repository> known = registry.find(id);
+        if (known.isPresent()) {
+            return taken(id, known.get());
         }
         Map<String, Data> entry = new LinkedHashMap<>();
         entry.put("name", new Data.Text(id.name()));
@@ -227,10 +228,11 @@ final class EntryEdits {
 
     /// A repository's entry goes, and what switched-off includes say of it.
     Outcome<Wanted> delete(RepositoryId id, Wish.Dependents dependents) {
-        Repository repository = registry.byId().get(id);
-        if (repository == null) {
+        Optional<Repository> found = registry.find(id);
+        if (found.isEmpty()) {
             return unknown(id);
         }
+        Repository repository = found.get();
         List<String> places = new ArrayList<>();
         for (Repository dependent : registry.repositories()) {
             for (Dependency dependency : dependencies.of(dependent)) {

@@ -1,7 +1,5 @@
 package dev.hubconsole.core.plan;
 
-import dev.hubconsole.core.graph.Dependencies;
-import dev.hubconsole.core.graph.Stages;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.layers.Origin;
@@ -10,6 +8,7 @@ import dev.hubconsole.core.layers.Value.Item;
 import dev.hubconsole.core.layers.Value.Leaf;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.Repository;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.yaml.Data;
 
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What changes between two registries, for whom, and because of which line.
 ///
@@ -102,6 +102,15 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
     /// Compares two registries by what an inheritance over each gives, run-time overrides included.
     public static Impact between(
             Registry before, Inheritance inheritedBefore, Registry after, Inheritance inherited) {
+        return new Impact(
+                touched(before, inheritedBefore, after, inherited),
+                BuildOrder.schedule(
+                        BuildOrder.of(before, inheritedBefore), BuildOrder.of(after, inherited)));
+    }
+
+    /// The repositories that are touched.
+    public static List<Touched> touched(
+            Registry before, Inheritance inheritedBefore, Registry after, Inheritance inherited) {
         Map<String, Repository> earlier = byLabel(before);
         Map<String, Repository> later = byLabel(after);
         Set<String> environments = new LinkedHashSet<>(environments(before));
@@ -126,7 +135,57 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
                         touched.add(only(Kind.REMOVED, inheritedBefore, repository, environments));
                     }
                 });
-        return new Impact(touched, schedule(before, inheritedBefore, after, inherited));
+        return touched;
+    }
+
+    /// The same where it is known who may be touched at all; empty where that does not help, since
+    /// one of them does not say who it is.
+    ///
+    /// @param some the numbers of repositories; all others, and everything else, are the same in
+    ///   both registries
+    public static Optional<List<Touched>> touched(
+            Registry before,
+            Inheritance inheritedBefore,
+            Registry after,
+            Inheritance inherited,
+            Set<Integer> some) {
+        Set<RepositoryId> ids = new LinkedHashSet<>();
+        for (int index : some) {
+            for (Registry registry : List.of(before, after)) {
+                Optional<RepositoryId> id = registry.repositories().get(index).id();
+                if (id.isEmpty() || id.get().toString().contains("?")) {
+                    return Optional.empty();
+                }
+                ids.add(id.get());
+            }
+        }
+        Set<String> environments = environments(after);
+        Map<Integer, Touched> there = new TreeMap<>();
+        Map<Integer, Touched> gone = new TreeMap<>();
+        for (RepositoryId id : ids) {
+            Optional<Repository> old = before.find(id);
+            Optional<Repository> now = after.find(id);
+            if (now.isPresent() && old.isPresent()) {
+                List<Change> changes =
+                        changes(inheritedBefore, old.get(), inherited, now.get(), environments);
+                if (!changes.isEmpty()) {
+                    there.put(
+                            now.get().index(),
+                            new Touched(now.get().label(), Kind.CHANGED, changes));
+                }
+            } else if (now.isPresent()) {
+                there.put(now.get().index(), only(Kind.ADDED, inherited, now.get(), environments));
+            } else {
+                old.ifPresent(
+                        one ->
+                                gone.put(
+                                        one.index(),
+                                        only(Kind.REMOVED, inheritedBefore, one, environments)));
+            }
+        }
+        List<Touched> all = new ArrayList<>(there.values());
+        all.addAll(gone.values());
+        return Optional.of(all);
     }
 
     /// How many repositories are touched in one way.
@@ -257,32 +316,5 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
             }
         }
         return now.origin();
-    }
-
-    private static Schedule schedule(
-            Registry before, Inheritance inheritedBefore, Registry after, Inheritance inherited) {
-        Optional<Plan> earlier = plan(before, inheritedBefore);
-        Optional<Plan> later = plan(after, inherited);
-        if (earlier.isEmpty() || later.isEmpty()) {
-            return new Schedule.Unknown();
-        }
-        return earlier.equals(later)
-                ? new Schedule.Same()
-                : new Schedule.Changed(earlier.get(), later.get());
-    }
-
-    private static Optional<Plan> plan(Registry registry, Inheritance inheritance) {
-        Stages stages;
-        try {
-            stages = Stages.of(registry, Dependencies.of(registry), inheritance);
-        } catch (IllegalArgumentException circle) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Plan(
-                        stages.stages().stream()
-                                .map(stage -> stage.stream().map(Repository::label).toList())
-                                .toList(),
-                        stages.criticalMinutes()));
     }
 }

@@ -51,7 +51,7 @@ final class LayerEdits {
     static Outcome<Layer> layer(Registry registry, Target target) {
         return switch (target) {
             case Target.Entry(var id) -> {
-                Optional<Repository> entry = Optional.ofNullable(registry.byId().get(id));
+                Optional<Repository> entry = registry.find(id);
                 yield entry.isPresent()
                         ? new Outcome.Done<>(entry.get().layer())
                         : notThere("there is no repository " + id + " in the registry", "");

@@ -357,7 +357,7 @@ record ListEdits(Registry registry, Target target, Layer layer, LayerEdits edits
         switch (target) {
             case Target.Entry(var id) -> {
                 boolean special = key.steps().getFirst().equals(new Step.Key("environments"));
-                Repository repository = registry.byId().get(id);
+                Repository repository = registry.find(id).orElseThrow();
                 Map<String, Leaf> leaves =
                         !special
                                 ? inheritance.base(repository).leaves()

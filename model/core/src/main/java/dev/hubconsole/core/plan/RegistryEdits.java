@@ -6,6 +6,7 @@ import dev.hubconsole.core.plan.Impact.Change;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.HubFiles;
+import dev.hubconsole.core.registry.KnownEntries;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.RegistryFile;
 import dev.hubconsole.core.registry.RegistryReader;
@@ -20,6 +21,7 @@ import dev.hubconsole.core.yaml.edit.EditResult.Note;
 import dev.hubconsole.core.yaml.edit.Edits;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,17 +31,43 @@ import java.util.Map;
 public final class RegistryEdits {
 
     private final HubFiles files;
-    private final RegistryReader.Options options;
     private final Registry registry;
+    private final Rereading rereading;
+
+    /// Reads a registry whose files have become others.
+    public interface Rereading {
+
+        /// Reads it.
+        ///
+        /// @param changed the files that are another now, by path, parsed
+        Outcome<Registry> read(HubFiles files, Map<String, Document> changed);
+    }
 
     /// Edits of a registry.
     ///
     /// @param files what it was read from
     /// @param options how it was read
     public RegistryEdits(HubFiles files, RegistryReader.Options options, Registry registry) {
+        this(
+                files,
+                registry,
+                (planned, changed) -> {
+                    Map<String, Document> known = new HashMap<>(changed);
+                    registry.files()
+                            .forEach(file -> known.putIfAbsent(file.path(), file.document()));
+                    return RegistryReader.read(
+                            planned, registry.root().path(), options, known, KnownEntries.NONE);
+                });
+    }
+
+    /// Edits of a registry that is read again in a way of its own.
+    ///
+    /// @param files what it was read from
+    /// @param rereading gives what reading everything would give
+    public RegistryEdits(HubFiles files, Registry registry, Rereading rereading) {
         this.files = files;
-        this.options = options;
         this.registry = registry;
+        this.rereading = rereading;
     }
 
     /// Reads a text as the value of a key, by the type that is declared for it.
@@ -79,7 +107,6 @@ public final class RegistryEdits {
     }
 
     private Outcome<Wanted> wanted(Wish wish) {
-        EntryEdits entries = new EntryEdits(registry);
         return switch (wish) {
             case Wish.Set(var target, var key, var value) ->
                     at(target, key, (edits, shape) -> edits.set(key, value));
@@ -88,10 +115,11 @@ public final class RegistryEdits {
                     at(target, key, (edits, shape) -> edits.lists().append(key, shape, item));
             case Wish.Remove(var target, var key, var item) ->
                     at(target, key, (edits, shape) -> edits.lists().remove(key, shape, item));
-            case Wish.Rename(var repository, var to) -> entries.rename(repository, to);
-            case Wish.Add(var repository) -> entries.add(repository);
+            case Wish.Rename(var repository, var to) ->
+                    new EntryEdits(registry).rename(repository, to);
+            case Wish.Add(var repository) -> new EntryEdits(registry).add(repository);
             case Wish.Delete(var repository, var dependents) ->
-                    entries.delete(repository, dependents);
+                    new EntryEdits(registry).delete(repository, dependents);
         };
     }
 
@@ -143,6 +171,7 @@ public final class RegistryEdits {
     private Outcome<Applied> apply(Wanted wanted) {
         PlannedFiles planned = new PlannedFiles(files, registry);
         List<PlannedFile> changed = new ArrayList<>();
+        Map<String, Document> documents = new HashMap<>();
         List<String> notes = new ArrayList<>(wanted.notes());
         Reach reach = Reach.OWN;
         for (Map.Entry<RegistryFile, List<Edit>> entry : wanted.edits().entrySet()) {
@@ -170,6 +199,7 @@ public final class RegistryEdits {
                     }
                     String path = entry.getKey().path();
                     planned.put(path, after.bytes());
+                    documents.put(path, after);
                     if (!edits.isEmpty()) {
                         changed.add(new PlannedFile(path, before, after, edits));
                     }
@@ -177,7 +207,8 @@ public final class RegistryEdits {
             }
         }
         Reach reached = reach;
-        return RegistryReader.read(planned, registry.root().path(), options)
+        return rereading
+                .read(planned, documents)
                 .map(after -> new Applied(changed, notes, after, reached));
     }
 

@@ -9,7 +9,6 @@ import dev.hubconsole.core.registry.RegistryFile.Role;
 import dev.hubconsole.core.yaml.Node;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +58,7 @@ final class Assembly {
                 teams,
                 environments,
                 List.copyOf(policies),
-                knownEntries.isEmpty()
-                        ? List.copyOf(repositories)
-                        : Collections.unmodifiableList(later));
+                knownEntries.isEmpty() ? List.copyOf(repositories) : later);
     }
 
     /// Adds everything a version 2 file defines.

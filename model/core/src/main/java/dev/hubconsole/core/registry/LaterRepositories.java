@@ -46,6 +46,18 @@ final class LaterRepositories extends AbstractList<Repository> implements Random
         return known;
     }
 
+    /// The first repository with an id.
+    Optional<Repository> find(RepositoryId id) {
+        for (Listing listing : listings) {
+            for (KnownEntries.Entry entry : listing.entries()) {
+                if (entry.id().filter(id::equals).isPresent()) {
+                    return Optional.of(get(entry.index()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Repository read(int index) {
         int last = listings.size() - 1;
         while (listings.get(last).begin() > index) {

@@ -59,6 +59,21 @@ public record Registry(
         return found;
     }
 
+    /// The repository with an id; of two the first. Looks at no entry but that one where it is
+    /// known who the others are.
+    public Optional<Repository> find(RepositoryId id) {
+        List<Repository> all = repositories();
+        if (all instanceof LaterRepositories later) {
+            return later.find(id);
+        }
+        for (Repository repository : all) {
+            if (repository.id().filter(id::equals).isPresent()) {
+                return Optional.of(repository);
+            }
+        }
+        return Optional.empty();
+    }
+
     /// The file that a place belongs to.
     public Optional<RegistryFile> fileOf(Written written) {
         return files.stream().filter(file -> file.document() == written.document()).findFirst();

@@ -23,6 +23,7 @@ public final class FollowingReader implements SnapshotReader {
     private final RegistryReader.Options options;
     private final Supplier<Checks> checks;
     private Optional<RegistrySession> followed = Optional.empty();
+    private Trail trail = new Trail();
 
     /// A reader of one hub.
     ///
@@ -41,6 +42,7 @@ public final class FollowingReader implements SnapshotReader {
                 .map(
                         session -> {
                             followed = Optional.of(session);
+                            trail = new Trail();
                             return snapshot(session);
                         });
     }
@@ -63,9 +65,14 @@ public final class FollowingReader implements SnapshotReader {
                             instanceof HubFiles.Reading.Content(var wanted))) {
                 return read(files);
             }
-            edit(known.get(), wanted).ifPresent(edit -> session.edit(path, edit));
+            edit(known.get(), wanted).ifPresent(edit -> edit(session, path, edit));
         }
         return new Outcome.Done<>(snapshot(session));
+    }
+
+    private void edit(RegistrySession session, String path, TextEdit edit) {
+        session.edit(path, edit);
+        session.touched().ifPresentOrElse(trail::add, () -> trail = new Trail());
     }
 
     private static Optional<byte[]> text(RegistrySession session, String path) {
@@ -76,14 +83,17 @@ public final class FollowingReader implements SnapshotReader {
     }
 
     /// The registry's inheritance is the session's own; a snapshot is asked by other threads.
-    private static Snapshot snapshot(RegistrySession session) {
+    private Snapshot snapshot(RegistrySession session) {
         return new Snapshot(
-                session.registry(), new Inheritance(session.registry()), session.report());
+                session.registry(),
+                new Inheritance(session.registry()),
+                session.report(),
+                trail.end());
     }
 
     /// The one stretch that two texts differ in; nothing where they are equal.
     private static Optional<TextEdit> edit(byte[] from, byte[] to) {
-        int start = Arrays.mismatch(from, to);
+        int start = from == to ? -1 : Arrays.mismatch(from, to);
         if (start < 0) {
             return Optional.empty();
         }

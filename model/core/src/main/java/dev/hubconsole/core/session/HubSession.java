@@ -119,7 +119,15 @@ public final class HubSession {
 
     /// Works out edits of what the texts mean now.
     public synchronized RegistryEdits edits() {
-        return new RegistryEdits(files(), means.options(), now.registry());
+        return edits(files(), now);
+    }
+
+    private RegistryEdits edits(OpenTexts files, Snapshot at) {
+        return new RegistryEdits(
+                files,
+                at.registry(),
+                (planned, changed) ->
+                        reader.reread(at, planned, changed.keySet()).map(Snapshot::registry));
     }
 
     /// Makes a change.
@@ -146,7 +154,7 @@ public final class HubSession {
                 break;
             }
             OpenTexts before = files.with(changed);
-            switch (new RegistryEdits(before, means.options(), snapshot.registry()).plan(wish)) {
+            switch (edits(before, snapshot).plan(wish)) {
                 case Outcome.Failed<RegistryPlan>(var problem) -> {
                     return new Outcome.Failed<>(problem);
                 }

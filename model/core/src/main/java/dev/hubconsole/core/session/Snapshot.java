@@ -3,6 +3,7 @@ package dev.hubconsole.core.session;
 import dev.hubconsole.core.check.Report;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Inheritance;
+import dev.hubconsole.core.plan.BuildOrder;
 import dev.hubconsole.core.plan.Impact;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.RegistryFile;
@@ -11,6 +12,7 @@ import dev.hubconsole.core.yaml.Document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// All that follows from a hub's texts at one moment. Never changes, and may be asked by several
 /// threads at once.
@@ -19,12 +21,19 @@ public final class Snapshot {
     private final Registry registry;
     private final Inheritance inheritance;
     private final Report report;
+    private final Trail.Point point;
+    private Optional<BuildOrder> order = Optional.empty();
 
     /// A snapshot; nobody else uses the inheritance from now on.
     public Snapshot(Registry registry, Inheritance inheritance, Report report) {
+        this(registry, inheritance, report, Trail.Point.alone());
+    }
+
+    Snapshot(Registry registry, Inheritance inheritance, Report report, Trail.Point point) {
         this.registry = registry;
         this.inheritance = inheritance;
         this.report = report;
+        this.point = point;
     }
 
     public Registry registry() {
@@ -59,11 +68,44 @@ public final class Snapshot {
 
     /// What is another in this snapshot than in an earlier one, for whom, and why.
     public Impact since(Snapshot earlier) {
-        return Impact.between(
-                earlier.registry,
-                new Inheritance(earlier.registry),
-                registry,
-                new Inheritance(registry));
+        Inheritance before = new Inheritance(earlier.registry);
+        Inheritance after = new Inheritance(registry);
+        return new Impact(
+                touchedSince(earlier)
+                        .flatMap(
+                                some ->
+                                        Impact.touched(
+                                                earlier.registry, before, registry, after, some))
+                        .orElseGet(() -> Impact.touched(earlier.registry, before, registry, after)),
+                BuildOrder.schedule(earlier.order(before), orderSince(earlier, before, after)));
+    }
+
+    /// The numbers of the repositories that may be others in this snapshot than in an earlier one,
+    /// everything else being the same, their numbers too; empty where that is not known.
+    public Optional<Set<Integer>> touchedSince(Snapshot earlier) {
+        return point.touchedSince(earlier.point);
+    }
+
+    private synchronized BuildOrder order(Inheritance inherited) {
+        if (order.isEmpty()) {
+            order = Optional.of(BuildOrder.of(registry, inherited));
+        }
+        return order.get();
+    }
+
+    private BuildOrder orderSince(Snapshot earlier, Inheritance before, Inheritance after) {
+        synchronized (this) {
+            if (order.isPresent()) {
+                return order.get();
+            }
+        }
+        Optional<BuildOrder> followed =
+                touchedSince(earlier)
+                        .flatMap(some -> earlier.order(before).followed(registry, after, some));
+        synchronized (this) {
+            order = order.or(() -> followed);
+        }
+        return order(after);
     }
 
     /// The document of a file; empty where the file is no part of the registry.

@@ -204,6 +204,30 @@ public final class Document {
         return found;
     }
 
+    /// The comments that begin between two offsets, in the order of the text.
+    public List<Comment> comments(int from, int to) {
+        int low = 0;
+        int high = comments.length / 2;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (comments[2 * middle] < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        List<Comment> found = new ArrayList<>();
+        for (int i = 2 * low; i < comments.length && comments[i] < to; i += 2) {
+            found.add(new Comment(comments[i], comments[i + 1], isOnOwnLine(comments[i])));
+        }
+        return found;
+    }
+
+    /// Whether the text holds an alias.
+    public boolean hasAliases() {
+        return counts().aliases() > 0;
+    }
+
     /// The comments that hold some text, in ASCII, in the order of the text.
     public List<Comment> commentsWith(String ascii) {
         byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);

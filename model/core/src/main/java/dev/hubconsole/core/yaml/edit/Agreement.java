@@ -3,6 +3,7 @@ package dev.hubconsole.core.yaml.edit;
 import dev.hubconsole.core.yaml.Comment;
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Document;
+import dev.hubconsole.core.yaml.Edited;
 import dev.hubconsole.core.yaml.Fault;
 import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
@@ -42,6 +43,63 @@ final class Agreement {
                 : Optional.empty();
     }
 
+    /// The same for one edit. Where only some items of a sequence had to be read again for it, and
+    /// all changes are inside of them, everything else is what it was: then only these items are
+    /// compared, and only their nodes are given.
+    static Optional<Map<Integer, Node>> of(
+            Document before, Edited edited, Changes changes, TextEdit edit) {
+        Document after = edited.document();
+        Optional<Node> oldList =
+                edited.part()
+                        .filter(part -> part.before() == part.after())
+                        .flatMap(part -> sequence(before, part.list().index()))
+                        .filter(list -> isInside(changes, list, edited.part().orElseThrow()));
+        if (oldList.isEmpty()) {
+            return of(before, after, changes, List.of(edit));
+        }
+        Edited.Part part = edited.part().orElseThrow();
+        boolean around =
+                haveEqualRests(before, after)
+                        && before.root()
+                                .map(Node::isComplete)
+                                .equals(after.root().map(Node::isComplete))
+                        && oldList.get().isComplete() == part.list().isComplete()
+                        && texts(
+                                        before,
+                                        before.comments(part.start(), part.oldEnd()),
+                                        List.of(edit))
+                                .equals(
+                                        texts(
+                                                after,
+                                                after.comments(part.start(), part.newEnd()),
+                                                List.of()));
+        Agreement agreement = new Agreement(changes);
+        for (int i = part.first(); around && i < part.first() + part.before(); i++) {
+            around = agreement.agree(oldList.get().item(i), part.list().item(i));
+        }
+        return around ? Optional.of(agreement.partners) : Optional.empty();
+    }
+
+    private static Optional<Node> sequence(Document document, int index) {
+        return document.root().stream()
+                .flatMap(root -> root.members().stream())
+                .map(Member::value)
+                .filter(value -> value.index() == index)
+                .findFirst();
+    }
+
+    private static boolean isInside(Changes changes, Node list, Edited.Part part) {
+        if (part.before() == 0) {
+            return false;
+        }
+        int last = part.first() + part.before();
+        int from = list.item(part.first()).start();
+        int to = last < list.itemCount() ? list.item(last).outerStart() : Integer.MAX_VALUE;
+        return changes.ops().stream()
+                .map(Op::at)
+                .allMatch(at -> at.start() >= from && at.start() < to && !at.equals(list));
+    }
+
     /// Whether there are no new faults and the later documents are the same bytes.
     static boolean haveEqualRests(Document before, Document after) {
         Map<Fault.Kind, Integer> faults = new EnumMap<>(Fault.Kind.class);
@@ -59,9 +117,14 @@ final class Agreement {
 
     /// The comments that the edits do not touch.
     private static List<String> comments(Document document, List<TextEdit> edits) {
+        return texts(document, document.comments(), edits);
+    }
+
+    private static List<String> texts(
+            Document document, List<Comment> comments, List<TextEdit> edits) {
         List<String> found = new ArrayList<>();
         int next = 0;
-        for (Comment comment : document.comments()) {
+        for (Comment comment : comments) {
             while (next < edits.size() && edits.get(next).end() <= comment.start()) {
                 next++;
             }

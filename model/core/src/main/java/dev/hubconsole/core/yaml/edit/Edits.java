@@ -2,6 +2,7 @@ package dev.hubconsole.core.yaml.edit;
 
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Document;
+import dev.hubconsole.core.yaml.Edited;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.YamlWriter;
 
@@ -111,6 +112,7 @@ public final class Edits {
         return take(new Changes(ops), edits);
     }
 
+    /// What comes of text edits, where the text read again agrees with the changes.
     private Optional<Step> take(Changes changes, List<TextEdit> unordered) {
         List<TextEdit> edits = new ArrayList<>(unordered);
         edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
@@ -125,6 +127,18 @@ public final class Edits {
         Document after = parse(document, edits);
         return Agreement.of(document, after, changes, edits)
                 .map(partners -> new Step(after, edits, partners));
+    }
+
+    /// The same for the only change there is, of which only a part may have to be read again; no
+    /// partners are needed then.
+    private Optional<Step> takeAlone(Changes changes, List<TextEdit> edits) {
+        if (edits.size() != 1 || edits.getFirst().end() > source.length()) {
+            return take(changes, edits);
+        }
+        TextEdit edit = edits.getFirst();
+        Edited edited = document.edited(edit.start(), edit.end(), edit.newText());
+        return Agreement.of(document, edited, changes, edit)
+                .map(partners -> new Step(edited.document(), edits, partners));
     }
 
     /// What comes before what goes, so that no collection becomes empty on the way; and what goes
@@ -146,11 +160,17 @@ public final class Edits {
     }
 
     private static EditResult oneByOne(List<Op> ops, List<EditResult.Note> notes) {
+        if (ops.size() == 1) {
+            Step only =
+                    new Edits(ops.getFirst().at().document())
+                            .make(ops.getFirst(), ops.getFirst().at().start(), Edits::takeAlone);
+            return new EditResult.Edited(only.after(), only.edits(), notes);
+        }
         List<Op> left = new ArrayList<>(ops);
         Pieces pieces = new Pieces(ops.getFirst().at().document().bytes().length);
         Document now = ops.getFirst().at().document();
         for (int i = 0; i < ops.size(); i++) {
-            Step step = new Edits(now).make(left.get(i), ops.get(i).at().start());
+            Step step = new Edits(now).make(left.get(i), ops.get(i).at().start(), Edits::take);
             pieces.apply(step.edits());
             now = step.after();
             for (int later = i + 1; later < ops.size(); later++) {
@@ -161,10 +181,16 @@ public final class Edits {
         return new EditResult.Edited(now, edits, notes);
     }
 
-    private Step make(Op op, int offset) {
+    /// Tries what comes of text edits.
+    private interface Trial {
+
+        Optional<Step> take(Edits edits, Changes changes, List<TextEdit> way);
+    }
+
+    private Step make(Op op, int offset, Trial trial) {
         Changes changes = new Changes(List.of(op));
         for (List<TextEdit> way : ways(op)) {
-            Optional<Step> step = take(changes, way);
+            Optional<Step> step = trial.take(this, changes, way);
             if (step.isPresent()) {
                 return step.get();
             }

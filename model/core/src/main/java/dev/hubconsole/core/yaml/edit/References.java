@@ -23,18 +23,9 @@ final class References {
     References(Source source) {
         this.source = source;
         Document document = source.document();
-        if (holds(document.bytes(), '&') && holds(document.bytes(), '*')) {
+        if (document.hasAliases()) {
             document.root().ifPresent(this::gather);
         }
-    }
-
-    private static boolean holds(byte[] bytes, char wanted) {
-        for (byte b : bytes) {
-            if (b == wanted) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void gather(Node node) {

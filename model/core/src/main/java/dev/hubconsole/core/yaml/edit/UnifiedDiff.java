@@ -13,11 +13,15 @@ public final class UnifiedDiff {
     private static final int CONTEXT = 3;
     private static final String NO_LAST_BREAK = "\\ No newline at end of file\n";
 
+    /// How many lines stand before those that are looked at, the same in both texts.
+    private final int skipped;
+
     private final List<String> before;
     private final List<String> after;
     private final StringBuilder out = new StringBuilder();
 
-    private UnifiedDiff(List<String> before, List<String> after) {
+    private UnifiedDiff(int skipped, List<String> before, List<String> after) {
+        this.skipped = skipped;
         this.before = before;
         this.after = after;
     }
@@ -30,11 +34,42 @@ public final class UnifiedDiff {
         if (before.equals(after)) {
             return "";
         }
-        UnifiedDiff diff = new UnifiedDiff(lines(before), lines(after));
+        UnifiedDiff diff = ofTheMiddle(before, after);
         diff.out.append("--- ").append(oldName).append('\n');
         diff.out.append("+++ ").append(newName).append('\n');
         diff.printHunks(diff.changes());
         return diff.out.toString();
+    }
+
+    /// What is the same at both ends is left out, but for the lines that are shown around changes.
+    private static UnifiedDiff ofTheMiddle(String before, String after) {
+        int most = Math.min(before.length(), after.length());
+        int start = 0;
+        while (start < most && before.charAt(start) == after.charAt(start)) {
+            start++;
+        }
+        int same = 0;
+        while (same < most - start
+                && before.charAt(before.length() - 1 - same)
+                        == after.charAt(after.length() - 1 - same)) {
+            same++;
+        }
+        for (int lines = 0; start > 0 && lines <= CONTEXT; lines++) {
+            start = before.lastIndexOf('\n', start - 2 < 0 ? -1 : start - 2) + 1;
+        }
+        int end = before.length() - same;
+        for (int lines = 0; end < before.length() && lines <= CONTEXT; lines++) {
+            int feed = before.indexOf('\n', end);
+            end = feed < 0 ? before.length() : feed + 1;
+        }
+        int skipped = 0;
+        for (int feed = before.indexOf('\n'); feed >= 0 && feed < start; skipped++) {
+            feed = before.indexOf('\n', feed + 1);
+        }
+        return new UnifiedDiff(
+                skipped,
+                lines(before.substring(start, end)),
+                lines(after.substring(start, after.length() - before.length() + end)));
     }
 
     private static List<String> lines(String text) {
@@ -83,8 +118,10 @@ public final class UnifiedDiff {
         int trail = Math.min(CONTEXT, before.size() - last.oldTo());
         int oldFrom = first.oldFrom() - lead;
         int newFrom = first.newFrom() - lead;
-        out.append("@@ -").append(range(oldFrom, last.oldTo() + trail));
-        out.append(" +").append(range(newFrom, last.newTo() + trail)).append(" @@\n");
+        out.append("@@ -").append(range(skipped + oldFrom, skipped + last.oldTo() + trail));
+        out.append(" +")
+                .append(range(skipped + newFrom, skipped + last.newTo() + trail))
+                .append(" @@\n");
         int at = oldFrom;
         for (LineChange change : changes) {
             print(' ', before.subList(at, change.oldFrom()));
