@@ -85,6 +85,6 @@ final class Git {
     Problem missing(IOException reason) {
         return new Problem.Unavailable(
                 "the program \"" + program + "\" cannot be run: " + reason.getMessage(),
-                "Install git, or compare two files instead of two revisions.");
+                "Install git; without it, two files can be compared, but no revisions.");
     }
 }

@@ -189,6 +189,7 @@ class GitRevisionTest {
                         .startsWith("the program \"git-that-is-not-installed\" cannot be run"),
                 problem.message());
         assertEquals(
-                "Install git, or compare two files instead of two revisions.", problem.nextStep());
+                "Install git; without it, two files can be compared, but no revisions.",
+                problem.nextStep());
     }
 }
