@@ -27,6 +27,7 @@ import dev.hubconsole.views.settings.SettingsScreen;
 import dev.hubconsole.views.settings.SettingsViewModel;
 
 import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -128,7 +129,18 @@ public final class Shell {
         root = new StackPane(frame, notices.node(), overlay);
         StackPane.setAlignment(notices.node(), Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("shell");
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        // At the scene: the root hears nothing of keys while no node has the focus.
+        EventHandler<KeyEvent> keys = this::onKey;
+        root.sceneProperty()
+                .addListener(
+                        (at, old, scene) -> {
+                            if (old != null) {
+                                old.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+                            }
+                            if (scene != null) {
+                                scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+                            }
+                        });
         navigation.place().addListener((at, old, place) -> show());
         hub.state().addListener((at, old, state) -> stateChanged(old, state));
         hub.questions().addListener((ListChangeListener<Question>) change -> ask());

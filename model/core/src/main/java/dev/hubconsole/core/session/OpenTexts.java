@@ -3,8 +3,11 @@ package dev.hubconsole.core.session;
 import dev.hubconsole.core.registry.HubFiles;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// A hub's files with the texts that a session holds in place of what is on the disk. A file that
 /// the session does not know yet is read once and then stays as it was read.
@@ -45,8 +48,27 @@ final class OpenTexts implements HubFiles {
         return reading;
     }
 
+    /// What is known stays listed when it goes from the disk, so that one can work on with it.
     @Override
     public List<String> list(String folder) {
-        return disk.list(folder);
+        Set<String> names = new LinkedHashSet<>(disk.list(folder));
+        for (String path : texts.keySet()) {
+            if (path.startsWith(folder)) {
+                String below = path.substring(folder.length());
+                int slash = below.indexOf('/');
+                names.add(slash < 0 ? below : below.substring(0, slash + 1));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
+    public boolean isLink(String folder) {
+        return disk.isLink(folder);
+    }
+
+    @Override
+    public Optional<String> whyUnlisted(String folder) {
+        return disk.whyUnlisted(folder);
     }
 }
