@@ -222,6 +222,11 @@ final class Console {
         navigation.go(place);
     }
 
+    /// Where the user is.
+    Place place() {
+        return navigation.place().get();
+    }
+
     Background background() {
         return background;
     }

@@ -3,6 +3,7 @@ package dev.hubconsole.desktop;
 import dev.hubconsole.adapters.files.DraftFolder;
 import dev.hubconsole.adapters.files.FolderStore;
 import dev.hubconsole.adapters.files.HubLocation;
+import dev.hubconsole.adapters.git.GitHistory;
 import dev.hubconsole.core.check.Checks;
 import dev.hubconsole.core.check.PlatformFacts;
 import dev.hubconsole.core.check.PlatformFactsReader;
@@ -13,11 +14,13 @@ import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.core.session.FollowingReader;
 import dev.hubconsole.core.session.HubSession;
+import dev.hubconsole.core.session.Revision;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.PlatformFile;
 import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.views.hub.Hubs;
+import dev.hubconsole.views.hub.LayerPage.Lines;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +29,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Hubs in folders on disk.
@@ -90,6 +95,21 @@ final class FolderHubs implements Hubs {
     private static Document document(PlatformFile file) {
         BundledFile read = file.read();
         return Document.parse(read.path(), read.bytes());
+    }
+
+    @Override
+    public Outcome<Optional<String>> branch(Path folder) {
+        return HubLocation.in(folder).then(at -> new GitHistory(at.folder()).branch());
+    }
+
+    @Override
+    public Outcome<List<Revision>> history(Path folder, Lines lines, String text) {
+        int last = lines.from() + (int) lines.text().lines().count() - 1;
+        return HubLocation.in(folder)
+                .then(
+                        at ->
+                                new GitHistory(at.folder())
+                                        .ofLines(lines.file(), text, lines.from(), last));
     }
 
     @Override

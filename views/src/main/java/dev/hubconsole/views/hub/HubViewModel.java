@@ -9,6 +9,7 @@ import dev.hubconsole.core.session.Conflict;
 import dev.hubconsole.core.session.Drafts;
 import dev.hubconsole.core.session.HubSession;
 import dev.hubconsole.core.session.Meeting;
+import dev.hubconsole.core.session.Revision;
 import dev.hubconsole.views.hub.HubView.FindingRow;
 import dev.hubconsole.views.kit.Background;
 
@@ -40,6 +41,8 @@ public final class HubViewModel {
     private ReadOnlyObjectWrapper<Optional<HubView>> view =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private ReadOnlyObjectWrapper<Optional<ImpactView>> impact =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private ReadOnlyObjectWrapper<Optional<String>> branch =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private ObservableList<Question> questions = FXCollections.observableArrayList();
     private Consumer<Notice> notices = notice -> {};
@@ -87,6 +90,11 @@ public final class HubViewModel {
         return impact.getReadOnlyProperty();
     }
 
+    /// The branch that is checked out in the hub's folder; empty where there is none.
+    public ReadOnlyObjectProperty<Optional<String>> branch() {
+        return branch.getReadOnlyProperty();
+    }
+
     /// What waits for the user's answer, the first first.
     public ObservableList<Question> questions() {
         return questions;
@@ -107,6 +115,7 @@ public final class HubViewModel {
         state = new ReadOnlyObjectWrapper<>(state.get());
         view = new ReadOnlyObjectWrapper<>(view.get());
         impact = new ReadOnlyObjectWrapper<>(impact.get());
+        branch = new ReadOnlyObjectWrapper<>(branch.get());
         questions = FXCollections.observableArrayList(questions);
         notices = notice -> {};
     }
@@ -179,6 +188,8 @@ public final class HubViewModel {
         opened = Optional.of(first.opened());
         impact.set(Optional.of(ImpactView.none(0)));
         show(first.view());
+        branch.set(Optional.empty());
+        lookAtBranch();
         switch (first.draft()) {
             case Outcome.Done<Optional<Drafts.Draft>>(var draft) ->
                     draft.ifPresent(there -> questions.add(new Question.TakeUpDraft(there)));
@@ -255,6 +266,19 @@ public final class HubViewModel {
                 names.of("job.page", repository),
                 session -> new Outcome.Done<>(HubReading.spot(session.now(), repository)),
                 outcome -> onDone(outcome, spot -> spot.ifPresent(deliver)));
+    }
+
+    /// Who changed some lines, as far as it was recorded; the newest change first.
+    public Background.Job history(
+            LayerPage.Lines lines, Consumer<Outcome<List<Revision>>> deliver) {
+        Optional<Opened> at = opened;
+        return ask(
+                names.of("job.history", lines.file()),
+                session ->
+                        at.flatMap(open -> session.now().document(lines.file()).map(d -> d.text()))
+                                .map(text -> hubs.history(at.get().folder(), lines, text))
+                                .orElseGet(HubViewModel::nothingOpen),
+                deliver);
     }
 
     private interface Change<T> {
@@ -454,6 +478,24 @@ public final class HubViewModel {
     /// Looks at the disk again.
     public void refresh() {
         change("refresh", names.of("job.refresh"), HubSession::refresh, this::met);
+        lookAtBranch();
+    }
+
+    /// A hub in no repository, and a machine without git, have no branch to show: no trouble.
+    private void lookAtBranch() {
+        opened.ifPresent(
+                at ->
+                        background.start(
+                                names.of("job.branch"),
+                                job -> hubs.branch(at.folder()),
+                                (Outcome<Optional<String>> outcome) -> {
+                                    if (opened.filter(at::equals).isPresent()
+                                            && outcome
+                                                    instanceof
+                                                    Outcome.Done<Optional<String>>(var now)) {
+                                        branch.set(now);
+                                    }
+                                }));
     }
 
     private void met(Outcome<Meeting> outcome) {

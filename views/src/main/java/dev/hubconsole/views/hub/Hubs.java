@@ -2,8 +2,12 @@ package dev.hubconsole.views.hub;
 
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.session.HubSession;
+import dev.hubconsole.core.session.Revision;
+import dev.hubconsole.views.hub.LayerPage.Lines;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// Opens hubs. Called in the background alone.
 public interface Hubs {
@@ -13,4 +17,12 @@ public interface Hubs {
 
     /// A folder with a copy of the sample hub, made where there is none.
     Outcome<Path> sample();
+
+    /// The branch that is checked out in a hub's folder; empty where there is none.
+    Outcome<Optional<String>> branch(Path folder);
+
+    /// The recorded changes of some lines of a hub's file, the newest first.
+    ///
+    /// @param text the whole of the file that the lines are in
+    Outcome<List<Revision>> history(Path folder, Lines lines, String text);
 }

@@ -143,26 +143,6 @@ public final class ChangesScreen implements Screen {
         }
     }
 
-    private static final class DiffCell extends ListCell<String> {
-
-        @Override
-        protected void updateItem(String line, boolean empty) {
-            super.updateItem(line, empty);
-            getStyleClass().removeAll("diff-add", "diff-remove", "diff-head");
-            setText(empty || line == null ? null : line.isEmpty() ? " " : line);
-            if (empty || line == null) {
-                return;
-            }
-            if (line.startsWith("@@") || line.startsWith("---") || line.startsWith("+++")) {
-                getStyleClass().add("diff-head");
-            } else if (line.startsWith("+")) {
-                getStyleClass().add("diff-add");
-            } else if (line.startsWith("-")) {
-                getStyleClass().add("diff-remove");
-            }
-        }
-    }
-
     private final class ImpactCell extends ListCell<Line> {
 
         @Override

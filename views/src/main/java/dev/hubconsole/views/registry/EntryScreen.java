@@ -53,6 +53,8 @@ public final class EntryScreen implements Screen {
     private final Tab effectiveTab;
     private final Tab dependenciesTab;
     private final Tab findingsTab;
+    private final Tab historyTab;
+    private final HistoryViewModel history;
     private final TabPane tabs = new TabPane();
     private final StackPane root = new StackPane();
     private final VBox page;
@@ -70,6 +72,9 @@ public final class EntryScreen implements Screen {
         effectiveTab = tab("entry.effective", effective.node());
         dependenciesTab = tab("entry.dependencies", scrolling(dependencies));
         findingsTab = tab("entry.findings", scrolling(findings));
+        history = new HistoryViewModel(hub);
+        historyTab = tab("entry.history", new HistoryView(history, words).node());
+        historyTab.selectedProperty().addListener((at, had, has) -> showHistory());
         tabs.setId("entry-tabs");
         tabs.getTabs().setAll(formTab, yamlTab);
         delete = Build.button(words.say("entry.delete"), this::delete, "danger", "flat");
@@ -149,11 +154,14 @@ public final class EntryScreen implements Screen {
 
     /// Shows a repository or a layer.
     public void show(Target target) {
-        form.clear();
-        model.show(target);
+        if (!model.isShowing(target)) {
+            form.clear();
+            history.clear();
+            model.show(target);
+        }
     }
 
-    /// Brings one of its parts to the front: `form yaml effective dependencies findings`.
+    /// Brings one of its parts to the front: `form yaml effective dependencies findings history`.
     public void bring(String part) {
         tabs.getTabs().stream()
                 .filter(tab -> tab.getId().equals("entry." + part))
@@ -215,8 +223,14 @@ public final class EntryScreen implements Screen {
         delete.setVisible(repository);
         List<Tab> wanted =
                 repository
-                        ? List.of(formTab, yamlTab, effectiveTab, dependenciesTab, findingsTab)
-                        : List.of(formTab, yamlTab, findingsTab);
+                        ? List.of(
+                                formTab,
+                                yamlTab,
+                                effectiveTab,
+                                dependenciesTab,
+                                findingsTab,
+                                historyTab)
+                        : List.of(formTab, yamlTab, findingsTab, historyTab);
         if (!tabs.getTabs().equals(wanted)) {
             tabs.getTabs().setAll(wanted);
             tabs.getSelectionModel().select(formTab);
@@ -237,6 +251,16 @@ public final class EntryScreen implements Screen {
         effective.show(now.effective());
         showDependencies(now.dependencies());
         showFindings(now.findings());
+        if (history.state().get() instanceof HistoryViewModel.State.Idle) {
+            showHistory();
+        }
+    }
+
+    /// Asked for when it is looked at, and again when another entry comes.
+    private void showHistory() {
+        if (historyTab.isSelected()) {
+            model.page().flatMap(LayerPage::lines).ifPresent(history::show);
+        }
     }
 
     private void showDependencies(LayerPage.Dependencies all) {

@@ -69,9 +69,14 @@ public final class EntryViewModel {
         return complaints;
     }
 
+    /// Whether a repository or layer is the one that is shown.
+    public boolean isShowing(Target one) {
+        return target.filter(one::equals).isPresent();
+    }
+
     /// Shows another repository or layer.
     public void show(Target next) {
-        if (target.filter(next::equals).isPresent()) {
+        if (isShowing(next)) {
             return;
         }
         target = Optional.of(next);

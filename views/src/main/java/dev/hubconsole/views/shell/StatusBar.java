@@ -31,6 +31,7 @@ final class StatusBar {
     private final Navigation navigation;
     private final ObservableList<Background.Job> jobs;
     private final Button hubName = part("status-hub", "folder");
+    private final Button branch = part("status-branch", "branch");
     private final Button findings = part("status-findings", "warning");
     private final Button changes = part("status-changes", "impact");
     private final Button limit = part("status-limit", "wait");
@@ -48,17 +49,20 @@ final class StatusBar {
         this.navigation = navigation;
         this.jobs = background.jobs();
         hubName.setOnAction(event -> navigation.go(new Place.Repositories("")));
+        branch.setOnAction(event -> navigation.go(new Place.Changes()));
         findings.setOnAction(event -> navigation.go(new Place.Findings()));
         changes.setOnAction(event -> navigation.go(new Place.Changes()));
         limit.setOnAction(event -> navigation.go(new Place.Settings()));
         tasks.setOnAction(event -> showTasks.fire());
-        bar = Build.row("status-bar", hubName, findings, changes, Build.spring(), limit, tasks);
+        bar = Build.row("status-bar", hubName, branch, findings, changes, Build.spring(), limit, tasks);
         hub.view().addListener((at, old, view) -> show(view));
+        hub.branch().addListener((at, old, name) -> showBranch(name));
         hub.impact().addListener((at, old, impact) -> showImpact(impact));
         jobs.addListener((InvalidationListener) at -> showJobs());
         github.state().addListener((at, old, state) -> showLimit(state));
         showLimit(github.state().get());
         show(hub.view().get());
+        showBranch(hub.branch().get());
         showImpact(hub.impact().get());
         showJobs();
     }
@@ -130,6 +134,11 @@ final class StatusBar {
                                         words.count(
                                                 "repositories.count", view.repositories().size())),
                                 words.say("status.changes.help")));
+    }
+
+    private void showBranch(Optional<String> name) {
+        visible(branch, name.isPresent());
+        name.ifPresent(now -> text(branch, now, words.say("status.branch.help")));
     }
 
     private void showJobs() {

@@ -18,11 +18,13 @@ import dev.hubconsole.core.session.Drafts;
 import dev.hubconsole.core.session.FileChange;
 import dev.hubconsole.core.session.HubSession;
 import dev.hubconsole.core.session.HubStore;
+import dev.hubconsole.core.session.Revision;
 import dev.hubconsole.core.session.WholeReader;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.Hubs;
 import dev.hubconsole.views.hub.LayerPage.Field;
+import dev.hubconsole.views.hub.LayerPage.Lines;
 import dev.hubconsole.views.kit.Background;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +87,16 @@ class EntryViewModelTest {
         @Override
         public Outcome<Path> sample() {
             return new Outcome.Failed<>(new Problem.NotThere("no sample", ""));
+        }
+
+        @Override
+        public Outcome<Optional<String>> branch(Path folder) {
+            return new Outcome.Done<>(Optional.empty());
+        }
+
+        @Override
+        public Outcome<List<Revision>> history(Path folder, Lines lines, String text) {
+            return new Outcome.Done<>(List.of());
         }
 
         @Override

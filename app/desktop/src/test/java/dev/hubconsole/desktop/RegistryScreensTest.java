@@ -1,0 +1,253 @@
+package dev.hubconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.session.Revision;
+import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.views.hub.HubView.FindingRow;
+import dev.hubconsole.views.hub.Place;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What each screen of the registry is there for.
+class RegistryScreensTest {
+
+    private static final String FLEET = "config/teams/fleet.yaml";
+
+    private static final Target BERTHS =
+            new Target.Entry(RepositoryId.parse("lantern-harbour/berth-planner"));
+
+    @TempDir Path folder;
+
+    private void git(String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "git",
+                                "-c",
+                                "user.name=Ada Admin",
+                                "-c",
+                                "user.email=ada@example.org",
+                                "-c",
+                                "commit.gpgsign=false"));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.resolve("hub").toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+    }
+
+    private static Node find(Stagehand hand, String style) {
+        return Stagehand.ask(() -> hand.stage().getScene().getRoot().lookup(style));
+    }
+
+    private static ListView<FindingRow> findings(Stagehand hand) {
+        @SuppressWarnings("unchecked")
+        ListView<FindingRow> list = hand.node("findings", ListView.class);
+        return list;
+    }
+
+    private static List<String> rules(Stagehand hand) {
+        return Stagehand.ask(
+                () -> findings(hand).getItems().stream().map(row -> row.finding().rule()).toList());
+    }
+
+    private static void choose(Stagehand hand, String rule) {
+        Stagehand.fx(
+                () -> {
+                    ListView<FindingRow> list = findings(hand);
+                    FindingRow row =
+                            list.getItems().stream()
+                                    .filter(one -> one.finding().rule().equals(rule))
+                                    .findFirst()
+                                    .orElseThrow();
+                    list.getSelectionModel().clearAndSelect(list.getItems().indexOf(row));
+                });
+    }
+
+    @Test
+    void theHistoryOfAnEntryIsThatOfItsLines() throws Exception {
+        Path hub = Stagehand.write(folder.resolve("hub"), SampleHub.WITH_FAULTS);
+        git("init", "--quiet", "--initial-branch=trunk");
+        git("add", "--all");
+        git("commit", "--quiet", "--message=Begin the registry");
+        Path fleet = hub.resolve(FLEET);
+        Files.writeString(
+                fleet, Files.readString(fleet).replace("cpu_cores: 8\n", "cpu_cores: 7\n"));
+        git("commit", "--quiet", "--all", "--message=Give the berths fewer cores");
+        try (Stagehand hand = Stagehand.in(folder)) {
+            hand.open(hub);
+            assertEquals(
+                    "trunk",
+                    Stagehand.ask(() -> hand.node("status-branch", Button.class).getText()));
+            hand.go(new Place.Entry(BERTHS));
+            TabPane tabs = hand.node("entry-tabs", TabPane.class);
+            Stagehand.fx(() -> tabs.getSelectionModel().selectLast());
+            hand.settle();
+            ListView<?> list = hand.node("history", ListView.class);
+            assertEquals(
+                    List.of("Give the berths fewer cores", "Begin the registry"),
+                    Stagehand.ask(
+                            () ->
+                                    list.getItems().stream()
+                                            .map(one -> ((Revision) one).subject())
+                                            .toList()));
+            ListView<?> lines = hand.node("history-diff", ListView.class);
+            List<?> diff = Stagehand.ask(() -> List.copyOf(lines.getItems()));
+            assertTrue(diff.contains("-      cpu_cores: 8"), diff.toString());
+            assertTrue(diff.contains("+      cpu_cores: 7"), diff.toString());
+            hand.picture("light-entry-history");
+        }
+    }
+
+    @Test
+    void aHubWithoutGitSaysSoInTheHistory() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            assertTrue(Stagehand.ask(() -> !hand.node("status-branch", Button.class).isVisible()));
+            hand.go(new Place.Entry(BERTHS));
+            TabPane tabs = hand.node("entry-tabs", TabPane.class);
+            Stagehand.fx(() -> tabs.getSelectionModel().selectLast());
+            hand.settle();
+            assertTrue(find(hand, ".failed-state") != null);
+            hand.picture("light-entry-history-none");
+        }
+    }
+
+    @Test
+    void theFormIsThereWhenOneComesBackToIt() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            hand.go(new Place.Entry(BERTHS));
+            hand.go(new Place.Findings());
+            hand.go(new Place.Entry(BERTHS));
+            assertEquals(
+                    "8",
+                    Stagehand.ask(
+                            () ->
+                                    hand.node("field-settings.cpu_cores", TextField.class)
+                                            .getText()));
+        }
+    }
+
+    @Test
+    void findingsAreFilteredByTextAndSeverity() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            hand.go(new Place.Findings());
+            int all = rules(hand).size();
+            hand.focus("finding-filter");
+            hand.type("unknown-key");
+            assertEquals(List.of("unknown-key"), rules(hand).stream().distinct().toList());
+            Stagehand.fx(() -> hand.node("finding-filter", TextField.class).clear());
+            Stagehand.fx(() -> hand.node("show-error", ToggleButton.class).fire());
+            assertTrue(rules(hand).size() < all);
+            assertTrue(
+                    Stagehand.ask(
+                            () ->
+                                    findings(hand).getItems().stream()
+                                            .noneMatch(
+                                                    row -> row.severity().word().equals("error"))));
+        }
+    }
+
+    @Test
+    void enterGoesToTheFindingsPlace() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            hand.go(new Place.Findings());
+            choose(hand, "unknown-key");
+            FindingRow row =
+                    Stagehand.ask(() -> findings(hand).getSelectionModel().getSelectedItem());
+            hand.focus("findings");
+            hand.press(javafx.scene.input.KeyCode.ENTER);
+            assertEquals(new Place.Files(row.at()), Stagehand.ask(() -> hand.console().place()));
+        }
+    }
+
+    @Test
+    void aFindingIsSilencedWithAReasonThatStandsInTheFile() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            hand.go(new Place.Findings());
+            choose(hand, "unknown-key");
+            FindingRow row =
+                    Stagehand.ask(() -> findings(hand).getSelectionModel().getSelectedItem());
+            int silenced = hand.view().tally().silenced();
+            Stagehand.fx(() -> ((Button) find(hand, ".silence-button")).fire());
+            hand.type("agreed with the fleet");
+            hand.press(javafx.scene.input.KeyCode.ENTER);
+            assertEquals(silenced + 1, hand.view().tally().silenced());
+            hand.press(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.S);
+            assertEquals(List.of(), hand.view().changed());
+            String saved = hand.read(row.at().file());
+            assertTrue(
+                    saved.contains("# hubctl: ignore[unknown-key] agreed with the fleet"), saved);
+        }
+    }
+
+    @Test
+    void allSafeFixesAreMadeAsOneStep() throws Exception {
+        Path hub = Stagehand.write(folder.resolve("hub"), SampleHub.WITH_FAULTS);
+        Path fleet = hub.resolve(FLEET);
+        Files.writeString(
+                fleet,
+                Files.readString(fleet)
+                        .replace(
+                                "      cpu_cores: 8\n",
+                                "      cpu_cores: 8\n      package: yes\n"));
+        try (Stagehand hand = Stagehand.in(folder)) {
+            hand.open(hub);
+            hand.go(new Place.Findings());
+            assertTrue(hand.view().findings().stream().anyMatch(FindingRow::isSafe));
+            hand.fire("command-fixall");
+            assertTrue(hand.view().findings().stream().noneMatch(FindingRow::isSafe));
+            Stagehand.fx(() -> findings(hand).requestFocus());
+            hand.press(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.Z);
+            assertEquals(List.of(), hand.view().changed());
+        }
+    }
+
+    @Test
+    void aFilterIsKeptAndFoundAgainNextTime() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            hand.focus("repository-filter");
+            hand.type("team:web is:error");
+            Stagehand.fx(() -> item(hand, "Keep this filter").fire());
+            hand.settle();
+        }
+        try (Stagehand hand = Stagehand.in(folder)) {
+            hand.open(folder.resolve("hub"));
+            Stagehand.fx(() -> item(hand, "team:web is:error").fire());
+            assertEquals(
+                    "team:web is:error",
+                    Stagehand.ask(() -> hand.node("repository-filter", TextField.class).getText()));
+        }
+    }
+
+    private static MenuItem item(Stagehand hand, String text) {
+        MenuButton menu = hand.node("saved-filters", MenuButton.class);
+        menu.getOnShowing().handle(null);
+        return menu.getItems().stream()
+                .filter(item -> text.equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
