@@ -31,6 +31,7 @@ class TextsTest {
                     "side.",
                     "layer.",
                     "help.",
+                    "groups.by.",
                     "settings.theme.",
                     "settings.motion.",
                     "impact.",

@@ -66,12 +66,15 @@ final class SettingsFile implements SettingsStore {
         ConsoleSettings first = ConsoleSettings.FIRST;
         List<Path> recent = new ArrayList<>();
         Map<String, String> filters = new TreeMap<>();
+        Map<String, String> layout = new TreeMap<>();
         for (String key : properties.stringPropertyNames().stream().sorted().toList()) {
             if (key.startsWith("recent.")) {
                 recent.add(Path.of(properties.getProperty(key)));
             } else if (key.startsWith("filter.")) {
                 String text = properties.getProperty(key);
                 filters.put(text, text);
+            } else if (key.startsWith("layout.")) {
+                layout.put(key.substring("layout.".length()), properties.getProperty(key));
             }
         }
         return new ConsoleSettings(
@@ -88,7 +91,8 @@ final class SettingsFile implements SettingsStore {
                 window(properties),
                 filters,
                 properties.getProperty("column", first.column()),
-                oneOf(properties, "motion", first.motion(), "full", "reduced"));
+                oneOf(properties, "motion", first.motion(), "full", "reduced"),
+                layout);
     }
 
     private static Window window(Properties properties) {
@@ -124,6 +128,7 @@ final class SettingsFile implements SettingsStore {
         properties.setProperty("fontSize", String.valueOf(settings.fontSize()));
         properties.setProperty("language", settings.language());
         properties.setProperty("column", settings.column());
+        settings.layout().forEach((thing, at) -> properties.setProperty("layout." + thing, at));
         properties.setProperty("motion", settings.motion());
         Window window = settings.window();
         if (!window.equals(Window.FIRST)) {

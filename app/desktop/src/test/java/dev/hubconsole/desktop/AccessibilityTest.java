@@ -45,7 +45,8 @@ class AccessibilityTest {
     private static final Target BERTHS =
             new Target.Entry(RepositoryId.parse("lantern-harbour/berth-planner"));
 
-    private static final List<Place> PAGES =
+    /// Every page that there is.
+    static final List<Place> PAGES =
             List.of(
                     new Place.Repositories(""),
                     new Place.Entry(BERTHS),

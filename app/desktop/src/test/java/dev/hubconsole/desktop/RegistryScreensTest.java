@@ -8,6 +8,7 @@ import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.session.Revision;
 import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.views.hub.HubView.FindingRow;
+import dev.hubconsole.views.hub.HubView.RepositoryRow;
 import dev.hubconsole.views.hub.Place;
 
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 
@@ -239,6 +241,42 @@ class RegistryScreensTest {
             assertEquals(
                     "team:web is:error",
                     Stagehand.ask(() -> hand.node("repository-filter", TextField.class).getText()));
+        }
+    }
+
+    @Test
+    void repositoriesAreGroupedAndAGroupIsShownAlone() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            MenuButton menu = hand.node("grouping", MenuButton.class);
+            Stagehand.fx(() -> menu.getItems().get(1).fire());
+            hand.settle();
+            ListView<?> groups = hand.node("groups", ListView.class);
+            int teams =
+                    (int)
+                            hand.view().repositories().stream()
+                                    .map(row -> row.team())
+                                    .distinct()
+                                    .count();
+            assertEquals(teams + 1, Stagehand.ask(() -> groups.getItems().size()));
+            hand.picture("light-repositories-grouped");
+            hand.focus("groups");
+            hand.press(javafx.scene.input.KeyCode.DOWN);
+            TableView<?> table = hand.node("repositories", TableView.class);
+            List<String> shown =
+                    Stagehand.ask(
+                            () ->
+                                    table.getItems().stream()
+                                            .map(row -> ((RepositoryRow) row).team())
+                                            .distinct()
+                                            .toList());
+            assertEquals(1, shown.size());
+            assertTrue(
+                    Stagehand.ask(() -> table.getItems().size())
+                            < hand.view().repositories().size());
+        }
+        try (Stagehand hand = Stagehand.in(folder)) {
+            hand.open(folder.resolve("hub"));
+            assertTrue(Stagehand.ask(() -> hand.node("groups", ListView.class).isVisible()));
         }
     }
 

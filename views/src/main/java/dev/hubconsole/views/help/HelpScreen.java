@@ -71,6 +71,7 @@ public final class HelpScreen implements Screen {
         page.getStyleClass().addAll("edge-to-edge", "help-page");
         page.setAccessibleText(words.say("help.page"));
         root = new SplitPane(list, page);
+        root.setId("help-split");
         root.setDividerPositions(0.24);
         SplitPane.setResizableWithParent(list, false);
     }

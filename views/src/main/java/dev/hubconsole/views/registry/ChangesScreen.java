@@ -70,6 +70,7 @@ public final class ChangesScreen implements Screen {
                                 Build.label(words.say("changes.impact"), "form-section"),
                                 schedule,
                                 Build.wide(impact)));
+        split.setId("changes-split");
         split.setDividerPositions(0.55);
         root =
                 Build.column(

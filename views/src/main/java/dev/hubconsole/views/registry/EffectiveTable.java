@@ -51,6 +51,7 @@ final class EffectiveTable {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         split = new SplitPane(table, scroll);
+        split.setId("effective-split");
         split.setOrientation(javafx.geometry.Orientation.VERTICAL);
         split.setDividerPositions(0.68);
     }

@@ -86,6 +86,7 @@ public final class FindingsScreen implements Screen {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         split = new SplitPane(list, scroll);
+        split.setId("findings-split");
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.6);
         root =

@@ -55,6 +55,7 @@ final class HistoryView {
         diff.getStyleClass().addAll("edge-to-edge", "dense", "diff");
         diff.setCellFactory(view -> new DiffCell());
         SplitPane split = new SplitPane(list, diff);
+        split.setId("history-split");
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.45);
         page = Build.column("history-page", trouble, Build.wide(split));

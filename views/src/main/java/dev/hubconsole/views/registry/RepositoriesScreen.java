@@ -25,18 +25,22 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -65,7 +69,8 @@ public final class RepositoriesScreen implements Screen {
         model.column().addListener((at, old, key) -> settings.change(s -> s.withColumn(key)));
         buildTable();
         buildBulk();
-        root = Build.column("screen", bar(), unknown(), Build.wide(table), bulk);
+        model.groupedBy().set(settings.now().layout().getOrDefault("grouping", ""));
+        root = Build.column("screen", bar(), unknown(), Build.wide(middle()), bulk);
     }
 
     /// What it shows.
@@ -124,7 +129,60 @@ public final class RepositoriesScreen implements Screen {
         count.setMinWidth(Label.USE_PREF_SIZE);
         column.setMinWidth(140);
         return Build.row(
-                "bar", Build.wide(filter), saved(), columnLabel, column, count, addButton());
+                "bar",
+                Build.wide(filter),
+                saved(),
+                grouping(),
+                columnLabel,
+                column,
+                count,
+                addButton());
+    }
+
+    /// The table, with the groups at its left while it is grouped.
+    private Node middle() {
+        SplitPane split = new SplitPane();
+        split.setId("repositories-split");
+        Node groups = new GroupList(model, words).node();
+        SplitPane.setResizableWithParent(groups, false);
+        Runnable arrange =
+                () -> {
+                    if (model.groupedBy().get().isEmpty()) {
+                        split.getItems().setAll(List.of(table));
+                    } else if (!split.getItems().contains(groups)) {
+                        split.getItems().setAll(List.of(groups, table));
+                        split.setDividerPositions(0.22);
+                    }
+                };
+        arrange.run();
+        model.groupedBy()
+                .addListener(
+                        (at, old, key) -> {
+                            arrange.run();
+                            settings.change(s -> s.withLayout("grouping", key));
+                        });
+        return split;
+    }
+
+    private MenuButton grouping() {
+        MenuButton menu = new MenuButton(words.say("groups.by"));
+        menu.setGraphic(Icon.of("layers"));
+        menu.setId("grouping");
+        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
+        Describe.describe(menu, words.say("groups.by"), words.say("groups.by.help"), "");
+        ToggleGroup one = new ToggleGroup();
+        List<String> keys = new ArrayList<>(List.of(""));
+        keys.addAll(RepositoriesViewModel.GROUPINGS);
+        keys.add("column");
+        for (String key : keys) {
+            RadioMenuItem item =
+                    new RadioMenuItem(words.say("groups.by." + (key.isEmpty() ? "none" : key)));
+            item.setToggleGroup(one);
+            item.setSelected(key.equals(model.groupedBy().get()));
+            item.setOnAction(event -> model.groupedBy().set(key));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private MenuButton saved() {

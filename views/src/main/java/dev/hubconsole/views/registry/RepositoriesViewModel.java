@@ -4,6 +4,7 @@ import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.views.hub.HubView;
 import dev.hubconsole.views.hub.HubView.RepositoryRow;
+import dev.hubconsole.views.hub.HubView.Tally;
 import dev.hubconsole.views.hub.HubViewModel;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +16,9 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The table of repositories: rows, filter, the setting in its column.
 public final class RepositoriesViewModel {
@@ -25,12 +28,30 @@ public final class RepositoriesViewModel {
     private final FilteredList<RepositoryRow> rows = new FilteredList<>(all);
     private final StringProperty filter = new SimpleStringProperty("");
     private final StringProperty column = new SimpleStringProperty("build_timeout");
+    private final StringProperty groupedBy = new SimpleStringProperty("");
+    private final ObservableList<Group> groups = FXCollections.observableArrayList();
+    private Optional<String> chosen = Optional.empty();
     private final ReadOnlyObjectWrapper<List<String>> unknown =
             new ReadOnlyObjectWrapper<>(List.of());
+
+    /// What the rows can be grouped by, besides the setting in the column.
+    public static final List<String> GROUPINGS =
+            List.of("team", "tier", "owner", "enabled", "findings");
+
+    /// Rows that have something in common.
+    ///
+    /// @param name what they have in common, as it is written; empty where they have nothing
+    public record Group(String name, int count, Tally tally) {}
 
     public RepositoriesViewModel(HubViewModel hub) {
         this.hub = hub;
         filter.addListener((at, old, text) -> sift());
+        column.addListener((at, old, key) -> sift());
+        groupedBy.addListener(
+                (at, old, key) -> {
+                    chosen = Optional.empty();
+                    sift();
+                });
         hub.view().addListener((at, old, view) -> take(view));
         take(hub.view().get());
     }
@@ -54,7 +75,84 @@ public final class RepositoriesViewModel {
     private void sift() {
         RepositoryFilter next = RepositoryFilter.parse(filter.get(), settings());
         unknown.set(next.unknown());
-        rows.setPredicate(next.terms().isEmpty() ? null : next::fits);
+        group(next);
+        if (next.terms().isEmpty() && chosen.isEmpty()) {
+            rows.setPredicate(null);
+        } else {
+            rows.setPredicate(
+                    row -> next.fits(row) && chosen.filter(g -> !g.equals(groupOf(row))).isEmpty());
+        }
+    }
+
+    private void group(RepositoryFilter fitting) {
+        Map<String, Group> found = new TreeMap<>();
+        if (!groupedBy.get().isEmpty()) {
+            for (RepositoryRow row : all) {
+                if (fitting.fits(row)) {
+                    found.merge(
+                            groupOf(row),
+                            new Group(groupOf(row), 1, row.tally()),
+                            RepositoriesViewModel::together);
+                }
+            }
+        }
+        chosen = chosen.filter(found::containsKey);
+        List<Group> next = List.copyOf(found.values());
+        if (!groups.equals(next)) {
+            groups.setAll(next);
+        }
+    }
+
+    private static Group together(Group one, Group other) {
+        Tally a = one.tally();
+        Tally b = other.tally();
+        return new Group(
+                one.name(),
+                one.count() + other.count(),
+                new Tally(
+                        a.errors() + b.errors(),
+                        a.warnings() + b.warnings(),
+                        a.notes() + b.notes(),
+                        a.silenced() + b.silenced()));
+    }
+
+    private String groupOf(RepositoryRow row) {
+        return switch (groupedBy.get()) {
+            case "team" -> row.team();
+            case "tier" -> row.tier();
+            case "owner" -> row.label().substring(0, Math.max(0, row.label().indexOf('/')));
+            case "enabled" -> String.valueOf(row.enabled());
+            case "findings" ->
+                    row.tally().errors() > 0
+                            ? "error"
+                            : row.tally().warnings() > 0
+                                    ? "warning"
+                                    : row.tally().notes() > 0 ? "note" : "";
+            default -> row.settings().getOrDefault(column.get(), "");
+        };
+    }
+
+    /// What the rows are grouped by: one of the groupings, `column`, or nothing.
+    public StringProperty groupedBy() {
+        return groupedBy;
+    }
+
+    /// The groups of the rows that fit the filter, by name; none where nothing groups them.
+    public ObservableList<Group> groups() {
+        return groups;
+    }
+
+    /// Shows one group alone; all of them where none is named.
+    public void choose(Optional<String> group) {
+        if (!chosen.equals(group)) {
+            chosen = group;
+            sift();
+        }
+    }
+
+    /// The group that is shown alone.
+    public Optional<String> chosen() {
+        return chosen;
     }
 
     /// The settings that can be asked for and shown.

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /// @param savedFilters filters of the table of repositories, by name
 /// @param column the setting that the table shows
 /// @param motion one of `full reduced`
+/// @param layout where things are inside screens, by the name of the thing
 public record ConsoleSettings(
         String theme,
         int fontSize,
@@ -24,7 +25,8 @@ public record ConsoleSettings(
         Window window,
         Map<String, String> savedFilters,
         String column,
-        String motion) {
+        String motion,
+        Map<String, String> layout) {
 
     /// The sizes of the writing that can be chosen.
     public static final List<Integer> FONT_SIZES = List.of(11, 12, 13, 14, 16, 18, 20, 24);
@@ -41,41 +43,50 @@ public record ConsoleSettings(
     /// What holds where nobody chose.
     public static final ConsoleSettings FIRST =
             new ConsoleSettings(
-                    "system", 14, "en", List.of(), Window.FIRST, Map.of(), "build_timeout", "full");
+                    "system",
+                    14,
+                    "en",
+                    List.of(),
+                    Window.FIRST,
+                    Map.of(),
+                    "build_timeout",
+                    "full",
+                    Map.of());
 
     public ConsoleSettings {
         recent = List.copyOf(recent);
         savedFilters = Map.copyOf(savedFilters);
+        layout = Map.copyOf(layout);
     }
 
     public ConsoleSettings withTheme(String next) {
         return new ConsoleSettings(
-                next, fontSize, language, recent, window, savedFilters, column, motion);
+                next, fontSize, language, recent, window, savedFilters, column, motion, layout);
     }
 
     public ConsoleSettings withFontSize(int next) {
         return new ConsoleSettings(
-                theme, next, language, recent, window, savedFilters, column, motion);
+                theme, next, language, recent, window, savedFilters, column, motion, layout);
     }
 
     public ConsoleSettings withLanguage(String next) {
         return new ConsoleSettings(
-                theme, fontSize, next, recent, window, savedFilters, column, motion);
+                theme, fontSize, next, recent, window, savedFilters, column, motion, layout);
     }
 
     public ConsoleSettings withMotion(String next) {
         return new ConsoleSettings(
-                theme, fontSize, language, recent, window, savedFilters, column, next);
+                theme, fontSize, language, recent, window, savedFilters, column, next, layout);
     }
 
     public ConsoleSettings withWindow(Window next) {
         return new ConsoleSettings(
-                theme, fontSize, language, recent, next, savedFilters, column, motion);
+                theme, fontSize, language, recent, next, savedFilters, column, motion, layout);
     }
 
     public ConsoleSettings withColumn(String next) {
         return new ConsoleSettings(
-                theme, fontSize, language, recent, window, savedFilters, next, motion);
+                theme, fontSize, language, recent, window, savedFilters, next, motion, layout);
     }
 
     /// The settings with a hub as the one that was open last.
@@ -85,7 +96,7 @@ public record ConsoleSettings(
         recent.stream().filter(one -> !one.equals(hub)).forEach(next::add);
         List<Path> kept = next.subList(0, Math.min(MOST_RECENT, next.size()));
         return new ConsoleSettings(
-                theme, fontSize, language, kept, window, savedFilters, column, motion);
+                theme, fontSize, language, kept, window, savedFilters, column, motion, layout);
     }
 
     /// The settings with a filter under a name; an empty filter takes the name away.
@@ -96,7 +107,20 @@ public record ConsoleSettings(
         } else {
             next.put(name, filter);
         }
-        return new ConsoleSettings(theme, fontSize, language, recent, window, next, column, motion);
+        return new ConsoleSettings(
+                theme, fontSize, language, recent, window, next, column, motion, layout);
+    }
+
+    /// The settings with a thing of a screen somewhere; an empty place forgets where it was.
+    public ConsoleSettings withLayout(String thing, String place) {
+        Map<String, String> next = new TreeMap<>(layout);
+        if (place.isEmpty()) {
+            next.remove(thing);
+        } else {
+            next.put(thing, place);
+        }
+        return new ConsoleSettings(
+                theme, fontSize, language, recent, window, savedFilters, column, motion, next);
     }
 
     /// The next larger size of the writing, or the next smaller one.

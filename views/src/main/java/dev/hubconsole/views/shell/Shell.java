@@ -13,6 +13,7 @@ import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Chooser;
 import dev.hubconsole.views.kit.Command;
 import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.Dividers;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.registry.ChangesScreen;
@@ -68,6 +69,7 @@ public final class Shell {
     private final Map<Class<?>, Button> links = new HashMap<>();
     private final StackPane middle = new StackPane();
     private final StackPane overlay = new StackPane();
+    private final Dividers dividers;
     private final Notices notices;
     private final Dialogs dialogs;
     private final Welcome welcome;
@@ -100,6 +102,10 @@ public final class Shell {
         this.settings = settings;
         this.github = github;
         this.commands = new CommandSet(hub, navigation, settings, new Windowing(system));
+        this.dividers =
+                new Dividers(
+                        settings.now().layout(),
+                        (split, at) -> settings.change(s -> s.withLayout(split, at)));
         this.notices = new Notices(words);
         this.dialogs = new Dialogs(words, hub);
         this.welcome = new Welcome(words, hub, settings, commands);
@@ -508,6 +514,13 @@ public final class Shell {
 
     /// The screen of a kind, made when it is first needed.
     private <S extends Screen> S screen(Class<S> kind, Supplier<S> make) {
-        return kind.cast(screens.computeIfAbsent(kind, none -> make.get()));
+        return kind.cast(
+                screens.computeIfAbsent(
+                        kind,
+                        none -> {
+                            S made = make.get();
+                            dividers.watch(made.node());
+                            return made;
+                        }));
     }
 }
