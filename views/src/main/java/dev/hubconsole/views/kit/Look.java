@@ -7,7 +7,6 @@ import dev.hubconsole.resources.ConsoleFiles;
 
 import javafx.application.Application;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 
@@ -36,7 +35,7 @@ public final class Look {
 
     public Look(Scene scene) {
         this.scene = scene;
-        Platform.getPreferences().colorSchemeProperty().addListener(system);
+        scene.getPreferences().colorSchemeProperty().addListener(system);
     }
 
     /// Takes another theme, and another size of the writing in pixels.
@@ -48,12 +47,12 @@ public final class Look {
 
     /// Listens to the system no more.
     public void close() {
-        Platform.getPreferences().colorSchemeProperty().removeListener(system);
+        scene.getPreferences().colorSchemeProperty().removeListener(system);
     }
 
     private boolean isDark() {
         return switch (theme) {
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case SYSTEM -> scene.getPreferences().getColorScheme() == ColorScheme.DARK;
             case LIGHT -> false;
             case DARK, CONTRAST -> true;
         };

@@ -128,15 +128,10 @@ public final class RepositoriesScreen implements Screen {
         columnLabel.setMinWidth(Label.USE_PREF_SIZE);
         count.setMinWidth(Label.USE_PREF_SIZE);
         column.setMinWidth(140);
-        return Build.row(
-                "bar",
-                Build.wide(filter),
-                saved(),
-                grouping(),
-                columnLabel,
-                column,
-                count,
-                addButton());
+        return Build.column(
+                "bars",
+                Build.row("bar", Build.wide(filter), saved(), addButton()),
+                Build.row("bar", grouping(), columnLabel, column, Build.spring(), count));
     }
 
     /// The table, with the groups at its left while it is grouped.
@@ -230,6 +225,7 @@ public final class RepositoriesScreen implements Screen {
     private Button addButton() {
         Button add = Build.button(words.say("repositories.add"), this::addFromFilter);
         add.setId("add-repository");
+        add.setMinWidth(Button.USE_PREF_SIZE);
         add.setGraphic(Icon.of("add"));
         Describe.describe(
                 add, words.say("repositories.add"), words.say("repositories.add.help"), "");
@@ -284,10 +280,13 @@ public final class RepositoriesScreen implements Screen {
                             chosen.setVisible(false);
                             chosen.setVisible(true);
                         });
+        TableColumn<RepositoryRow, String> name =
+                column(words.say("repositories.name"), RepositoryRow::label, 260);
+        name.setMinWidth(190);
         table.getColumns()
                 .setAll(
                         List.of(
-                                column(words.say("repositories.name"), RepositoryRow::label, 260),
+                                name,
                                 findings(),
                                 column(words.say("repositories.team"), RepositoryRow::team, 120),
                                 column(words.say("repositories.tier"), RepositoryRow::tier, 110),
