@@ -297,7 +297,7 @@ public final class RepositoriesScreen implements Screen {
                                                         row.enabled()
                                                                 ? "repositories.on"
                                                                 : "repositories.off"),
-                                        90),
+                                        105),
                                 chosen));
         table.setPlaceholder(
                 EmptyState.of(
