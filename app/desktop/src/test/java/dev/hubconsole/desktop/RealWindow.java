@@ -37,7 +37,8 @@ final class RealWindow {
             walk(Path.of(arguments[0]));
             System.exit(0);
         } catch (Throwable failed) {
-            failed.printStackTrace();
+            System.getLogger(RealWindow.class.getName())
+                    .log(System.Logger.Level.ERROR, "it did not go as it should", failed);
             System.exit(1);
         }
     }
