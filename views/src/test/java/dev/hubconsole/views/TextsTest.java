@@ -32,6 +32,7 @@ class TextsTest {
                     "layer.",
                     "help.",
                     "groups.by.",
+                    "github.kind.",
                     "settings.theme.",
                     "settings.motion.",
                     "impact.",

@@ -54,7 +54,16 @@ final class StatusBar {
         changes.setOnAction(event -> navigation.go(new Place.Changes()));
         limit.setOnAction(event -> navigation.go(new Place.Settings()));
         tasks.setOnAction(event -> showTasks.fire());
-        bar = Build.row("status-bar", hubName, branch, findings, changes, Build.spring(), limit, tasks);
+        bar =
+                Build.row(
+                        "status-bar",
+                        hubName,
+                        branch,
+                        findings,
+                        changes,
+                        Build.spring(),
+                        limit,
+                        tasks);
         hub.view().addListener((at, old, view) -> show(view));
         hub.branch().addListener((at, old, name) -> showBranch(name));
         hub.impact().addListener((at, old, impact) -> showImpact(impact));

@@ -15,7 +15,6 @@ import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Edited;
 import dev.hubconsole.core.yaml.Node;
-import dev.hubconsole.core.yaml.NodeKind;
 import dev.hubconsole.core.yaml.edit.TextEdit;
 
 import java.util.ArrayList;
@@ -308,7 +307,7 @@ public final class RegistrySession {
                     .add(repository);
         }
         for (Map.Entry<String, List<Repository>> file : byPath.entrySet()) {
-            Optional<Node> list = listIn(file.getValue().getFirst().definition().file());
+            Optional<Node> list = Slots.listIn(file.getValue().getFirst().definition().file());
             if (list.isEmpty()) {
                 return false;
             }
@@ -336,16 +335,6 @@ public final class RegistrySession {
         return slots.entries().size() == registry.repositories().size();
     }
 
-    /// A file's list of entries, where it is one of lines and stands in the file's root.
-    private static Optional<Node> listIn(RegistryFile file) {
-        return file.root()
-                .flatMap(body -> body.fields().find("repositories"))
-                .filter(field -> field.value().via().isEmpty())
-                .map(field -> field.value().node())
-                .filter(list -> list.kind() == NodeKind.SEQUENCE && !list.isFlow())
-                .filter(list -> list.parent().equals(file.document().root()));
-    }
-
     /// Gives findings to the items in which they stand; those that stand in none.
     private List<Finding> handOut(List<Finding> findings) {
         List<Finding> rest = new ArrayList<>();
@@ -368,7 +357,7 @@ public final class RegistrySession {
         if (items == null || document == null) {
             return Optional.empty();
         }
-        Node list = fileAt(place.file()).flatMap(RegistrySession::listIn).orElseThrow();
+        Node list = fileAt(place.file()).flatMap(Slots::listIn).orElseThrow();
         int offset = document.lineStart(place.line() + 1);
         int low = 0;
         int high = items.size();
@@ -392,7 +381,7 @@ public final class RegistrySession {
     /// the session knows is right only where it is true.
     private boolean follow(Document before, Document now, Edited.Part part) {
         List<Slot> items = slots.byPath.get(now.name());
-        Optional<Node> oldList = fileAt(now.name()).flatMap(RegistrySession::listIn);
+        Optional<Node> oldList = fileAt(now.name()).flatMap(Slots::listIn);
         if (items == null
                 || oldList.isEmpty()
                 || oldList.get().index() != part.list().index()

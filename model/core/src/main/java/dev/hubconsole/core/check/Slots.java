@@ -5,8 +5,11 @@ import dev.hubconsole.core.graph.Dependencies;
 import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.registry.KnownEntries;
 import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.RegistryFile;
 import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.yaml.Node;
+import dev.hubconsole.core.yaml.NodeKind;
 
 import org.jspecify.annotations.Nullable;
 
@@ -297,5 +300,15 @@ final class Slots {
             circlesKnown = true;
         }
         return circles;
+    }
+
+    /// A file's list of entries, where it is one of lines and stands in the file's root.
+    static Optional<Node> listIn(RegistryFile file) {
+        return file.root()
+                .flatMap(body -> body.fields().find("repositories"))
+                .filter(field -> field.value().via().isEmpty())
+                .map(field -> field.value().node())
+                .filter(list -> list.kind() == NodeKind.SEQUENCE && !list.isFlow())
+                .filter(list -> list.parent().equals(file.document().root()));
     }
 }
