@@ -29,9 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// What can go wrong, and what is said about it.
 class ProblemsTest {
@@ -247,9 +245,7 @@ class ProblemsTest {
         for (int i = 0; i < 150; i++) {
             sandbox.repo.run(sandbox.build, "push", "main");
         }
-        sandbox.github
-                .faults()
-                .add(new Fault("", Pattern.compile("/repositories/"), 0, 99, Fault.down(503)));
+        sandbox.github.faults().add(Fault.always("/repositories/", Fault.down(503)));
         List<Run> kept = new ArrayList<>();
         Outcome<Integer> outcome =
                 sandbox.reading().runs().list(REPOSITORY, RunFilter.all()).forEach(kept::add);
@@ -342,7 +338,7 @@ class ProblemsTest {
                                         200,
                                         "application/json",
                                         "{\"workflow_runs\":[{}]}",
-                                        Optional.empty())));
+                                        Map.of())));
         assertTrue(
                 problem(runs(sandbox.reading())).message().contains("there is no \"created_at\""));
     }

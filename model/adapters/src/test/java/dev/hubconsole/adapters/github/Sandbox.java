@@ -176,6 +176,15 @@ final class Sandbox implements AutoCloseable {
             }
             contract.request(one.method(), one.target(), one.requestBody())
                     .forEach(violation -> wrong.add(one + ": " + violation));
+            if (!one.isFaulty()) {
+                contract.response(
+                                one.method(),
+                                one.target(),
+                                one.status(),
+                                one.replyType(),
+                                one.replyBody())
+                        .forEach(violation -> wrong.add(one + ": " + violation));
+            }
         }
         assertEquals("", String.join("\n", wrong.stream().distinct().toList()));
     }

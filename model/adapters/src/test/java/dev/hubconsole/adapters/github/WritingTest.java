@@ -254,7 +254,7 @@ class WritingTest {
                                 "POST",
                                 "/dispatches",
                                 1,
-                                new Fault.Kind.Status(204, "", "", Optional.empty())));
+                                new Fault.Kind.Status(204, "", "", Map.of())));
         Instant now = sandbox.clock.instant();
         assertEquals(
                 "GitHub took build.yml of octo-org/vector-space, but shows no run of it",

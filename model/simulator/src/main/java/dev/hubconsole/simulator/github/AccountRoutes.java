@@ -136,19 +136,7 @@ final class AccountRoutes {
                 List.copyOf(request.world.organizations.values()),
                 organization -> {
                     ObjectNode full = request.bodies.organization(organization, 0);
-                    return full.retain(
-                            "login",
-                            "id",
-                            "node_id",
-                            "url",
-                            "repos_url",
-                            "events_url",
-                            "hooks_url",
-                            "issues_url",
-                            "members_url",
-                            "public_members_url",
-                            "avatar_url",
-                            "description");
+                    return full.retain(Bodies.ORGANIZATION_IN_SHORT);
                 });
     }
 

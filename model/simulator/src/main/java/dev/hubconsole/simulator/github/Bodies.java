@@ -60,6 +60,22 @@ final class Bodies {
         {"trees_url", "/git/trees{/sha}"},
     };
 
+    /// What an organisation has where it stands inside other things.
+    static final List<String> ORGANIZATION_IN_SHORT =
+            List.of(
+                    "login",
+                    "id",
+                    "node_id",
+                    "url",
+                    "repos_url",
+                    "events_url",
+                    "hooks_url",
+                    "issues_url",
+                    "members_url",
+                    "public_members_url",
+                    "avatar_url",
+                    "description");
+
     private static final String[][] USER_URLS = {
         {"followers_url", "/followers"},
         {"following_url", "/following{/other_user}"},

@@ -23,7 +23,7 @@ final class CheckBodies {
                     request.page(
                             "check_suites",
                             repo.runs.stream().filter(run -> run.sha.equals(sha)).toList(),
-                            run -> suite(request, repo, run));
+                            run -> suite(request.bodies, repo, run));
             case "status" -> status(request, repo, sha);
             case "statuses" ->
                     request.page(
@@ -45,51 +45,42 @@ final class CheckBodies {
                 run.latest().jobs.forEach(job -> all.add(new Check(run, run.latest(), job)));
             }
         }
-        return request.page("check_runs", all, check -> checkRun(request, repo, check));
+        return request.page(
+                "check_runs",
+                all,
+                check -> checkRun(request.bodies, repo, check.run(), check.attempt(), check.job()));
     }
 
-    private static ObjectNode checkRun(Request request, Repo repo, Check check) {
-        Instant now = request.bodies.now;
+    static ObjectNode checkRun(Bodies bodies, Repo repo, Run run, Attempt attempt, Job job) {
+        Instant now = bodies.now;
         ObjectNode body = Bodies.object();
-        String page =
-                request.bodies.page(repo)
-                        + "/actions/runs/"
-                        + check.run().id
-                        + "/job/"
-                        + check.job().id;
-        body.put("id", check.job().id);
-        body.put("name", check.job().plan.name());
-        body.put("node_id", Bodies.node("CheckRun", check.job().id));
-        body.put("head_sha", check.run().sha);
+        String page = bodies.page(repo) + "/actions/runs/" + run.id + "/job/" + job.id;
+        body.put("id", job.id);
+        body.put("name", job.plan.name());
+        body.put("node_id", Bodies.node("CheckRun", job.id));
+        body.put("head_sha", run.sha);
         body.put("external_id", "");
-        body.put("url", request.bodies.url(repo) + "/check-runs/" + check.job().id);
+        body.put("url", bodies.url(repo) + "/check-runs/" + job.id);
         body.put("html_url", page);
         body.put("details_url", page);
-        body.put("status", check.job().status(check.attempt(), now));
-        Bodies.put(body, "conclusion", check.job().conclusion(check.attempt(), now));
-        body.put(
-                "started_at",
-                check.job()
-                        .startedAt(check.attempt(), now)
-                        .orElse(check.job().createdAt)
-                        .toString());
-        Bodies.time(body, "completed_at", check.job().completedAt(check.attempt(), now));
+        body.put("status", job.status(attempt, now));
+        Bodies.put(body, "conclusion", job.conclusion(attempt, now));
+        body.put("started_at", job.startedAt(attempt, now).orElse(job.createdAt).toString());
+        Bodies.time(body, "completed_at", job.completedAt(attempt, now));
         ObjectNode output = body.putObject("output");
         output.putNull("title");
         output.putNull("summary");
         output.putNull("text");
         output.put("annotations_count", 0);
-        output.put(
-                "annotations_url",
-                request.bodies.url(repo) + "/check-runs/" + check.job().id + "/annotations");
-        body.putObject("check_suite").put("id", check.run().checkSuite);
+        output.put("annotations_url", bodies.url(repo) + "/check-runs/" + job.id + "/annotations");
+        body.putObject("check_suite").put("id", run.checkSuite);
         body.putNull("app");
         body.putArray("pull_requests");
         return body;
     }
 
-    private static ObjectNode suite(Request request, Repo repo, Run run) {
-        Instant now = request.bodies.now;
+    static ObjectNode suite(Bodies bodies, Repo repo, Run run) {
+        Instant now = bodies.now;
         ObjectNode body = Bodies.object();
         body.put("id", run.checkSuite);
         body.put("node_id", Bodies.node("CheckSuite", run.checkSuite));
@@ -97,20 +88,18 @@ final class CheckBodies {
         body.put("head_sha", run.sha);
         body.put("status", run.latest().status(now));
         Bodies.put(body, "conclusion", run.latest().conclusion(now));
-        String url = request.bodies.url(repo) + "/check-suites/" + run.checkSuite;
+        String url = bodies.url(repo) + "/check-suites/" + run.checkSuite;
         body.put("url", url);
         body.putNull("before");
         body.put("after", run.sha);
         body.putArray("pull_requests");
         body.putNull("app");
-        body.set("repository", request.bodies.minimal(repo));
+        body.set("repository", bodies.minimal(repo));
         body.put("created_at", run.createdAt.toString());
         body.put("updated_at", run.latest().updatedAt(now).toString());
         ObjectNode commit =
                 (ObjectNode)
-                        new ActionBodies(request.bodies)
-                                .run(repo, run, run.latest())
-                                .get("head_commit");
+                        new ActionBodies(bodies).run(repo, run, run.latest()).get("head_commit");
         body.set("head_commit", commit);
         body.put("latest_check_runs_count", run.latest().jobs.size());
         body.put("check_runs_url", url + "/check-runs");

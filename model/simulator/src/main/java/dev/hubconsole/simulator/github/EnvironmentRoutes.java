@@ -138,7 +138,11 @@ final class EnvironmentRoutes {
                         request.bodies.now,
                         new ArrayList<>());
         repo.deployments.put(made.id(), made);
-        return Reply.of(201, deployment(request, repo, made));
+        ObjectNode body = deployment(request, repo, made);
+        request.world
+                .happenings()
+                .tell(request, repo, "deployment", "created", to -> to.set("deployment", body));
+        return Reply.of(201, body);
     }
 
     private static Repo.Deployment found(Request request) {
@@ -181,6 +185,19 @@ final class EnvironmentRoutes {
                         request.needText("DeploymentStatus", "state"),
                         request.bodies.now);
         deployment.statuses().addFirst(status);
-        return Reply.of(201, status(request, deployment, status));
+        Repo repo = request.repo();
+        ObjectNode body = status(request, deployment, status);
+        request.world
+                .happenings()
+                .tell(
+                        request,
+                        repo,
+                        "deployment_status",
+                        "created",
+                        to -> {
+                            to.set("deployment_status", body);
+                            to.set("deployment", deployment(request, repo, deployment));
+                        });
+        return Reply.of(201, body);
     }
 }

@@ -4,20 +4,57 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /// The faults that are to happen. Safe for use by several threads at once.
 public final class Faults {
 
     private final List<Pending> pending = new ArrayList<>();
+    private final List<PendingHook> pendingHooks = new ArrayList<>();
     private Duration skew = Duration.ZERO;
     private Duration latency = Duration.ZERO;
 
     private static final class Pending {
         private final Fault fault;
-        private int seen;
+        private final RandomGenerator lots;
+        private long seen;
 
         private Pending(Fault fault) {
             this.fault = fault;
+            this.lots =
+                    new SplittableRandom(
+                            fault.when() instanceof Fault.When.ByLot(_, var seed) ? seed : 0);
+        }
+
+        private boolean meets(String method, String path) {
+            if (!fault.method().isEmpty() && !fault.method().equals(method)
+                    || !fault.path().matcher(path).find()) {
+                return false;
+            }
+            seen++;
+            return switch (fault.when()) {
+                case Fault.When.Counted(var skip, var times) -> seen > skip && seen - skip <= times;
+                case Fault.When.ByLot(var probability, _) -> lots.nextDouble() < probability;
+            };
+        }
+    }
+
+    private static final class PendingHook {
+        private final HookFault fault;
+        private int met;
+
+        private PendingHook(HookFault fault) {
+            this.fault = fault;
+        }
+
+        private boolean meets(String event) {
+            boolean fits = fault.event().isEmpty() || fault.event().equals(event);
+            if (!fits || met >= fault.times()) {
+                return false;
+            }
+            met++;
+            return true;
         }
     }
 
@@ -26,9 +63,15 @@ public final class Faults {
         pending.add(new Pending(fault));
     }
 
+    /// Lets something go wrong with webhooks.
+    public synchronized void add(HookFault fault) {
+        pendingHooks.add(new PendingHook(fault));
+    }
+
     /// Takes back all that has not happened yet.
     public synchronized void clear() {
         pending.clear();
+        pendingHooks.clear();
     }
 
     /// Makes the server's clock differ from its own.
@@ -51,16 +94,17 @@ public final class Faults {
 
     /// What is to go wrong with this request.
     synchronized Optional<Fault.Kind> meet(String method, String path) {
-        for (Pending one : pending) {
-            Fault fault = one.fault;
-            if ((fault.method().isEmpty() || fault.method().equals(method))
-                    && fault.path().matcher(path).find()) {
-                one.seen++;
-                if (one.seen > fault.skip() && one.seen <= fault.skip() + fault.times()) {
-                    return Optional.of(fault.kind());
-                }
-            }
-        }
-        return Optional.empty();
+        return pending.stream()
+                .filter(one -> one.meets(method, path))
+                .findFirst()
+                .map(one -> one.fault.kind());
+    }
+
+    /// What is to go wrong with this webhook.
+    synchronized Optional<HookFault.Kind> meet(String event) {
+        return pendingHooks.stream()
+                .filter(one -> one.meets(event))
+                .findFirst()
+                .map(one -> one.fault.kind());
     }
 }

@@ -17,13 +17,13 @@ final class HookRoutes {
 
     private HookRoutes() {}
 
-    static void add(Router router, HookSender sender) {
+    static void add(Router router) {
         String hooks = "/repos/{owner}/{repo}/hooks";
         String one = hooks + "/{hook_id}";
         String read = "repository_hooks:read admin:repo_hook";
         String write = "repository_hooks:write admin:repo_hook";
         router.add("GET", hooks, read, HookRoutes::list);
-        router.add("POST", hooks, write, request -> create(request, sender));
+        router.add("POST", hooks, write, HookRoutes::create);
         router.add(
                 "GET",
                 one,
@@ -31,14 +31,11 @@ final class HookRoutes {
                 request -> Reply.ok(hook(request, request.repo(), find(request))));
         router.add("PATCH", one, write, HookRoutes::update);
         router.add("DELETE", one, write, HookRoutes::delete);
-        router.add("POST", one + "/pings", write, request -> ping(request, sender));
+        router.add("POST", one + "/pings", write, HookRoutes::ping);
         router.add("GET", one + "/deliveries", read, HookRoutes::deliveries);
         router.add("GET", one + "/deliveries/{delivery_id}", read, HookRoutes::delivery);
         router.add(
-                "POST",
-                one + "/deliveries/{delivery_id}/attempts",
-                write,
-                request -> redeliver(request, sender));
+                "POST", one + "/deliveries/{delivery_id}/attempts", write, HookRoutes::redeliver);
     }
 
     private static Hook find(Request request) {
@@ -89,7 +86,7 @@ final class HookRoutes {
         return request.page(List.copyOf(repo.hooks.values()), hook -> hook(request, repo, hook));
     }
 
-    private static Reply create(Request request, HookSender sender) {
+    private static Reply create(Request request) {
         Repo repo = request.writableRepo();
         JsonNode config = request.json().path("config");
         String url = config.path("url").asText();
@@ -105,8 +102,11 @@ final class HookRoutes {
                         request.json().path("active").asBoolean(true),
                         events(request.json(), List.of("push")),
                         request.bodies.now);
+        if (repo.hooks.isEmpty()) {
+            request.world.happenings().forget(repo);
+        }
         repo.hooks.put(hook.id, hook);
-        ping(request, repo, hook, sender);
+        ping(request, repo, hook);
         return Reply.of(201, hook(request, repo, hook));
     }
 
@@ -134,19 +134,18 @@ final class HookRoutes {
         return Reply.empty(204);
     }
 
-    private static Reply ping(Request request, HookSender sender) {
-        ping(request, request.repo(), find(request), sender);
+    private static Reply ping(Request request) {
+        ping(request, request.repo(), find(request));
         return Reply.empty(204);
     }
 
-    private static void ping(Request request, Repo repo, Hook hook, HookSender sender) {
+    private static void ping(Request request, Repo repo, Hook hook) {
         ObjectNode payload = Bodies.object();
         payload.put("zen", "Keep it logically awesome.");
         payload.put("hook_id", hook.id);
         payload.set("hook", hook(request, repo, hook));
-        payload.set("repository", request.bodies.repository(repo));
-        payload.set("sender", request.bodies.user(repo.owner));
-        sender.send(hook, "ping", "", payload.toString(), false);
+        Happenings.around(request.bodies, repo, request.actor(), payload);
+        request.world.happenings().sender().send(hook, "ping", "", payload.toString());
     }
 
     private static ObjectNode item(Request request, Delivery delivery) {
@@ -203,10 +202,10 @@ final class HookRoutes {
         return Reply.ok(body);
     }
 
-    private static Reply redeliver(Request request, HookSender sender) {
+    private static Reply redeliver(Request request) {
         Hook hook = find(request);
         Delivery delivery = found(request, hook);
-        sender.send(hook, delivery, true);
+        request.world.happenings().sender().sendAgain(hook, delivery);
         return Reply.of(202, Bodies.object());
     }
 }

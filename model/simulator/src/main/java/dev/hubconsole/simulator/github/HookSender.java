@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -27,21 +30,22 @@ final class HookSender implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final World world;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Faults faults;
+    private final Map<Long, ExecutorService> lines = new ConcurrentHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(PATIENCE)
                     .build();
 
-    HookSender(World world) {
+    HookSender(World world, Faults faults) {
         this.world = world;
+        this.faults = faults;
     }
 
-    /// Sends something new, soon.
-    void send(Hook hook, String event, String action, String payload, boolean redelivery) {
-        send(
-                hook,
+    /// Sends something new, soon: to each hook one after the other.
+    void send(Hook hook, String event, String action, String payload) {
+        Delivery fresh =
                 new Delivery(
                         0,
                         UUID.randomUUID().toString(),
@@ -49,39 +53,82 @@ final class HookSender implements AutoCloseable {
                         action,
                         payload,
                         world.now(),
-                        redelivery,
+                        false,
+                        0,
+                        0);
+        Optional<HookFault.Kind> fault = faults.meet(event);
+        if (fault.isEmpty()) {
+            enqueue(hook, fresh, hook.secret);
+            release(hook);
+            return;
+        }
+        switch (fault.get()) {
+            case LOST -> note(hook, fresh, 0, 0);
+            case TWICE -> {
+                enqueue(hook, fresh, hook.secret);
+                enqueue(hook, fresh, hook.secret);
+            }
+            case LATE -> hook.held.add(fresh);
+            case BADLY_SIGNED -> enqueue(hook, fresh, hook.secret + "?");
+        }
+    }
+
+    /// Sends what was held back.
+    private void release(Hook hook) {
+        hook.held.forEach(late -> enqueue(hook, late, hook.secret));
+        hook.held.clear();
+    }
+
+    /// Sends something once more; it keeps its `guid`.
+    void sendAgain(Hook hook, Delivery what) {
+        enqueue(
+                hook,
+                new Delivery(
+                        0,
+                        what.guid(),
+                        what.event(),
+                        what.action(),
+                        what.payload(),
+                        world.now(),
+                        true,
                         0,
                         0),
-                redelivery);
+                hook.secret);
     }
 
-    /// Sends that, soon; the same again keeps its `guid`.
-    void send(Hook hook, Delivery what, boolean redelivery) {
+    private void enqueue(Hook hook, Delivery what, String secret) {
         if (hook.active) {
-            threads.execute(() -> sendNow(hook, what, redelivery));
+            lines.computeIfAbsent(
+                            hook.id,
+                            _ -> Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()))
+                    .execute(() -> sendNow(hook, what, secret));
         }
     }
 
-    private void sendNow(Hook hook, Delivery what, boolean redelivery) {
+    private void sendNow(Hook hook, Delivery what, String secret) {
         long start = System.nanoTime();
-        int status = status(hook, what);
+        int status = status(hook, what, secret);
         synchronized (world) {
-            hook.deliveries.add(
-                    new Delivery(
-                            world.nextId(),
-                            what.guid(),
-                            what.event(),
-                            what.action(),
-                            what.payload(),
-                            world.now(),
-                            redelivery,
-                            status,
-                            (System.nanoTime() - start) / 1_000_000));
-            world.notifyAll();
+            note(hook, what, status, (System.nanoTime() - start) / 1_000_000);
         }
     }
 
-    private int status(Hook hook, Delivery what) {
+    private void note(Hook hook, Delivery what, int status, long millis) {
+        hook.deliveries.add(
+                new Delivery(
+                        world.nextId(),
+                        what.guid(),
+                        what.event(),
+                        what.action(),
+                        what.payload(),
+                        world.now(),
+                        what.redelivery(),
+                        status,
+                        millis));
+        world.notifyAll();
+    }
+
+    private int status(Hook hook, Delivery what, String secret) {
         boolean json = hook.contentType.equals("json");
         String body =
                 json
@@ -98,8 +145,8 @@ final class HookSender implements AutoCloseable {
                         .header("X-GitHub-Delivery", what.guid())
                         .header("X-GitHub-Hook-ID", String.valueOf(hook.id))
                         .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (!hook.secret.isEmpty()) {
-            request.header("X-Hub-Signature-256", signature(hook.secret, body));
+        if (!secret.isEmpty()) {
+            request.header("X-Hub-Signature-256", signature(secret, body));
         }
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
@@ -128,7 +175,7 @@ final class HookSender implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        lines.values().forEach(ExecutorService::shutdownNow);
         client.shutdownNow();
     }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Http implements Closeable {
     private static final int LONGEST_LINE = 64 << 10;
     private static final int LARGEST_BODY = 64 << 20;
     private static final int BACKLOG = 512;
+    private static final int PIECES = 10;
 
     private final ServerSocket socket;
     private final Handler handler;
@@ -81,6 +83,18 @@ final class Http implements Closeable {
             out.write(whole.toByteArray());
             out.flush();
             ends |= most < body.length;
+        }
+
+        /// Sends an answer whose body comes in small pieces, over that time.
+        void drip(int status, Map<String, String> headers, byte[] body, Duration over)
+                throws IOException, InterruptedException {
+            out.write(head(status, headers, body.length));
+            int piece = Math.max(1, (body.length + PIECES - 1) / PIECES);
+            for (int from = 0; from < body.length; from += piece) {
+                out.write(body, from, Math.min(piece, body.length - from));
+                out.flush();
+                Thread.sleep(over.dividedBy(PIECES));
+            }
         }
 
         /// Sends a body of so many blanks.

@@ -125,6 +125,7 @@ public final class Repo {
         final long id;
         final Instant createdAt;
         final List<Delivery> deliveries = new ArrayList<>();
+        final List<Delivery> held = new ArrayList<>();
         String url;
         String secret;
         String contentType;
@@ -146,6 +147,10 @@ public final class Repo {
             this.active = active;
             this.events = events;
             this.createdAt = createdAt;
+        }
+
+        boolean wants(String event) {
+            return active && (events.contains(event) || events.contains("*"));
         }
     }
 

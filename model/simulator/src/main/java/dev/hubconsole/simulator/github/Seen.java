@@ -7,6 +7,7 @@ import java.util.Map;
 /// @param target path and query, as they were sent, without `/api/v3`
 /// @param requestHeaders by lower-case name, without the token
 /// @param requestBody empty text where there was none
+/// @param isFaulty whether the answer is another than the right one, as a fault wanted it
 /// @param replyType the media type; empty text where there was no body
 public record Seen(
         String method,
@@ -15,7 +16,8 @@ public record Seen(
         String requestBody,
         int status,
         String replyType,
-        String replyBody) {
+        String replyBody,
+        boolean isFaulty) {
 
     /// Whether it could change anything.
     public boolean isChange() {

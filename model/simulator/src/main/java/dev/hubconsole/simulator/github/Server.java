@@ -1,6 +1,8 @@
 package dev.hubconsole.simulator.github;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 
 /// HTTP: takes requests in, sends answers out, and adds the headers that GitHub adds.
 final class Server implements AutoCloseable {
@@ -80,12 +83,16 @@ final class Server implements AutoCloseable {
             path = "/graphql";
         }
         Optional<Fault.Kind> fault = faults.meet(method, path);
-        Duration latency = faults.latency();
-        if (!latency.isZero()) {
-            Thread.sleep(latency);
+        pause(faults.latency());
+        if (fault.isPresent() && fault.get() instanceof Fault.Kind.Late(var by, var then)) {
+            pause(by);
+            fault = Optional.of(then);
         }
         if (fault.isPresent() && fault.get() instanceof Fault.Kind.Slow(var by)) {
-            Thread.sleep(by);
+            pause(by);
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.Kind.Meanwhile(var change)) {
+            change.accept(world);
         }
         if (fault.isPresent() && fault.get() instanceof Fault.Kind.Dropped) {
             outgoing.reset();
@@ -96,9 +103,8 @@ final class Server implements AutoCloseable {
         Reply reply;
         if (fault.isPresent()
                 && fault.get()
-                        instanceof Fault.Kind.Status(var status, var type, var text, var after)) {
-            Reply wrong = new Reply(status, type, text.getBytes(StandardCharsets.UTF_8), Map.of());
-            reply = after.map(value -> wrong.with("Retry-After", value)).orElse(wrong);
+                        instanceof Fault.Kind.Status(var status, var type, var text, var with)) {
+            reply = new Reply(status, type, text.getBytes(StandardCharsets.UTF_8), with);
         } else {
             reply =
                     reply(
@@ -114,20 +120,76 @@ final class Server implements AutoCloseable {
             outgoing.reset();
             return;
         }
-        if (fault.isPresent() && fault.get() instanceof Fault.Kind.NoJson) {
-            reply =
+        Reply spoilt = fault.isPresent() ? spoilt(reply, fault.get()) : reply;
+        boolean asItShouldBe =
+                fault.isEmpty()
+                        || fault.get() instanceof Fault.Kind.Slow
+                        || fault.get() instanceof Fault.Kind.Drip
+                        || fault.get() instanceof Fault.Kind.Meanwhile;
+        tell(
+                method,
+                path + (query.isEmpty() ? "" : "?" + query),
+                headers,
+                body,
+                spoilt,
+                !asItShouldBe);
+        send(outgoing, spoilt, fault);
+    }
+
+    private static void pause(Duration time) throws InterruptedException {
+        if (!time.isZero()) {
+            Thread.sleep(time);
+        }
+    }
+
+    private static Reply spoilt(Reply reply, Fault.Kind fault) {
+        return switch (fault) {
+            case Fault.Kind.NoJson _ ->
                     new Reply(
                             reply.status(),
                             reply.type(),
                             "{\"total_count\": 3, \"work".getBytes(StandardCharsets.UTF_8),
                             Map.of());
+            case Fault.Kind.WrongType(var type) ->
+                    new Reply(reply.status(), type, reply.body(), reply.headers());
+            case Fault.Kind.Gzip _ ->
+                    new Reply(
+                                    reply.status(),
+                                    reply.type(),
+                                    compressed(reply.body()),
+                                    reply.headers())
+                            .with("Content-Encoding", "gzip");
+            case Fault.Kind.Status _,
+                    Fault.Kind.Slow _,
+                    Fault.Kind.Late _,
+                    Fault.Kind.Drip _,
+                    Fault.Kind.Dropped _,
+                    Fault.Kind.DoneButDropped _,
+                    Fault.Kind.CutOff _,
+                    Fault.Kind.ResetAfter _,
+                    Fault.Kind.Huge _,
+                    Fault.Kind.Meanwhile _ ->
+                    reply;
+        };
+    }
+
+    private static byte[] compressed(byte[] bytes) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(all)) {
+            out.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        tell(method, path + (query.isEmpty() ? "" : "?" + query), headers, body, reply);
-        send(outgoing, reply, fault);
+        return all.toByteArray();
     }
 
     private void tell(
-            String method, String target, Map<String, String> headers, byte[] body, Reply reply) {
+            String method,
+            String target,
+            Map<String, String> headers,
+            byte[] body,
+            Reply reply,
+            boolean isFaulty) {
         List<Consumer<Seen>> all;
         synchronized (witnesses) {
             if (witnesses.isEmpty()) {
@@ -145,7 +207,8 @@ final class Server implements AutoCloseable {
                         new String(body, StandardCharsets.UTF_8),
                         reply.status(),
                         reply.type(),
-                        new String(reply.body(), StandardCharsets.UTF_8));
+                        new String(reply.body(), StandardCharsets.UTF_8),
+                        isFaulty);
         all.forEach(witness -> witness.accept(seen));
     }
 
@@ -162,7 +225,9 @@ final class Server implements AutoCloseable {
         }
         try {
             synchronized (world) {
-                return inWorld(method, path, query, headers, body, api, html);
+                Reply reply = inWorld(method, path, query, headers, body, api, html);
+                world.happenings().catchUp();
+                return reply;
             }
         } finally {
             synchronized (world) {
@@ -349,7 +414,7 @@ final class Server implements AutoCloseable {
     }
 
     private void send(Http.Outgoing outgoing, Reply reply, Optional<Fault.Kind> fault)
-            throws IOException {
+            throws IOException, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Date", HTTP_DATE.format(world.now().plus(faults.skew())));
         headers.put("Server", "sandbox");
@@ -361,8 +426,13 @@ final class Server implements AutoCloseable {
             outgoing.sendBlanks(200, headers, bytes);
         } else if (fault.isPresent() && fault.get() instanceof Fault.Kind.CutOff) {
             outgoing.send(reply.status(), headers, reply.body(), reply.body().length / 2);
+        } else if (fault.isPresent() && fault.get() instanceof Fault.Kind.Drip(var over)) {
+            outgoing.drip(reply.status(), headers, reply.body(), over);
         } else {
             outgoing.send(reply.status(), headers, reply.body());
+            if (fault.isPresent() && fault.get() instanceof Fault.Kind.ResetAfter) {
+                outgoing.reset();
+            }
         }
     }
 }

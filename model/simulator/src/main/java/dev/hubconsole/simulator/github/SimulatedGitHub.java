@@ -3,6 +3,7 @@ package dev.hubconsole.simulator.github;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -14,17 +15,18 @@ import java.util.function.Consumer;
 /// Safe for use by several threads at once.
 public final class SimulatedGitHub implements AutoCloseable {
 
+    private static final Duration TICK = Duration.ofSeconds(1);
+
     private final World world;
     private final Faults faults = new Faults();
     private final Limiter limiter;
-    private final HookSender sender;
     private final Router router = new Router();
     private final Server server;
+    private final Thread ticker = Thread.ofVirtual().unstarted(this::tick);
 
     private SimulatedGitHub(InstantSource clock, int port) throws IOException {
-        this.world = new World(clock);
+        this.world = new World(clock, faults);
         this.limiter = new Limiter(world);
-        this.sender = new HookSender(world);
         Router pages = new Router();
         AccountRoutes.add(router, limiter);
         RepositoryRoutes.add(router);
@@ -37,11 +39,12 @@ public final class SimulatedGitHub implements AutoCloseable {
         SecretRoutes.add(router);
         PullRoutes.add(router);
         IssueRoutes.add(router);
-        HookRoutes.add(router, sender);
+        HookRoutes.add(router);
         AppRoutes.add(router);
         DeviceRoutes.add(pages);
         GraphRoutes.add(router);
         this.server = new Server(world, router, pages, limiter, faults, port);
+        world.happenings().isAt("http://127.0.0.1:" + server.port());
     }
 
     /// Starts one.
@@ -51,7 +54,28 @@ public final class SimulatedGitHub implements AutoCloseable {
     public static SimulatedGitHub start(InstantSource clock, int port) throws IOException {
         SimulatedGitHub started = new SimulatedGitHub(clock, port);
         started.server.start();
+        started.ticker.start();
         return started;
+    }
+
+    /// Webhooks tell of runs that go on while nobody asks.
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(TICK);
+                tellHooks();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Sends the webhooks of all that has become of runs by now. It is done every second, and after
+    /// every request, too.
+    public void tellHooks() {
+        synchronized (world) {
+            world.happenings().catchUp();
+        }
     }
 
     /// Where its API is.
@@ -140,8 +164,9 @@ public final class SimulatedGitHub implements AutoCloseable {
     /// Ends it; what it had is gone.
     @Override
     public void close() {
+        ticker.interrupt();
         try (server) {
-            sender.close();
+            world.happenings().sender().close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -35,10 +35,16 @@ public final class World {
     private final Map<String, Long> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Long> oldNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final InstantSource clock;
+    private final Happenings happenings;
     private long nextId = 1001;
 
-    World(InstantSource clock) {
+    World(InstantSource clock, Faults faults) {
         this.clock = clock;
+        this.happenings = new Happenings(this, new HookSender(this, faults));
+    }
+
+    Happenings happenings() {
+        return happenings;
     }
 
     /// What an organisation has beside its repositories.
