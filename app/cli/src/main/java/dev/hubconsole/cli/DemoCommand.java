@@ -4,29 +4,40 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.simulator.MemoryKeyring;
+import dev.hubconsole.simulator.github.SampleSeed;
+import dev.hubconsole.simulator.github.SimulatedGitHub;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// `hubctl demo`: the main job on the sample hub, from reading it to the matrix. Every step is a
-/// command as anybody would give it, run on a copy of the hub.
+/// `hubctl demo`: the main job on the sample hub, from reading it to the matrix, and a look at a
+/// GitHub on this machine. Every step is a command as anybody would give it, run on a copy of the
+/// hub, with a keyring and folders of the demo's own.
 final class DemoCommand implements Command {
 
     private static final int FINDINGS = 4;
+
+    /// The exit code of a step that looks at what this machine has.
+    private static final int ANY = -1;
 
     private final Hubctl program;
 
@@ -67,7 +78,7 @@ final class DemoCommand implements Command {
     /// One step.
     ///
     /// @param about what one sees, a line each
-    /// @param code the exit code it gives
+    /// @param code the exit code it gives, or `ANY`
     /// @param command the command, its folders relative to that of the demo
     private record Step(String title, List<String> about, int code, Cut cut, List<String> command) {
 
@@ -161,6 +172,30 @@ final class DemoCommand implements Command {
                             all(),
                             words("migrate --dry-run --hub hub-version-1")));
 
+    private static final List<Step> ON_GITHUB =
+            List.of(
+                    new Step(
+                            "A GitHub on this machine",
+                            List.of(
+                                    "`hubctl sandbox` runs one; this one has the hub's repositories"
+                                            + " with 90 days of runs.",
+                                    "The token goes into the keyring, for that host alone."),
+                            Exit.DONE,
+                            all(),
+                            words("auth login < token")),
+                    new Step(
+                            "What may this login do?",
+                            List.of("Each part of the product says what it needs."),
+                            Exit.DONE,
+                            all(),
+                            words("auth status")),
+                    new Step(
+                            "What works, and what will asking GitHub cost?",
+                            List.of("It only reads, and shows no token."),
+                            ANY,
+                            ends(0, 7),
+                            words("doctor --github --hub hub")));
+
     private static List<String> words(String command) {
         return Arrays.asList(command.split(" "));
     }
@@ -205,7 +240,10 @@ final class DemoCommand implements Command {
     }
 
     /// A step and what it gave.
-    private record Shown(Step step, List<String> lines) {}
+    private record Shown(Step step, Output output) {}
+
+    /// What a step gave.
+    private record Output(int code, List<String> lines) {}
 
     @Override
     public int run(ParseResult arguments, Session session) {
@@ -275,13 +313,56 @@ final class DemoCommand implements Command {
         copy(SampleHub.VERSION_1, folder.resolve("hub-version-1"));
         List<Shown> shown = new ArrayList<>();
         for (Step step : STEPS) {
-            Shown one = new Shown(step, step.cut().of(output(step, folder, session.style())));
-            shown.add(one);
-            if (!session.isJson()) {
-                print(shown.size(), one, session);
+            Run run = (out, err) -> program.on(Terminal.keeping(out, err));
+            show(step, output(step, run, folder, session.style()), session, shown);
+        }
+        onGitHub(folder, session, shown);
+        return shown;
+    }
+
+    /// How a step's command is run.
+    private interface Run {
+        Hubctl with(ByteArrayOutputStream out, ByteArrayOutputStream err);
+    }
+
+    private static void show(Step step, Output output, Session session, List<Shown> shown) {
+        Shown one = new Shown(step, new Output(output.code(), step.cut().of(output.lines())));
+        shown.add(one);
+        if (!session.isJson()) {
+            print(shown.size(), one, session);
+        }
+    }
+
+    private void onGitHub(Path folder, Session session, List<Shown> shown) throws IOException {
+        List<RepositoryId> names =
+                switch (SandboxCommand.sample(session)) {
+                    case Outcome.Failed<List<RepositoryId>>(var problem) ->
+                            throw new IllegalStateException(problem.message());
+                    case Outcome.Done<List<RepositoryId>>(var all) -> all;
+                };
+        try (SimulatedGitHub github = SimulatedGitHub.start(InstantSource.system(), 0)) {
+            byte[] token = SampleSeed.plant(github.world(), names).getBytes(StandardCharsets.UTF_8);
+            MemoryKeyring keyring = new MemoryKeyring();
+            Map<String, String> environment =
+                    Map.of(
+                            "HUBCTL_GITHUB_URL",
+                            github.url().toString(),
+                            "HUBCTL_HOME",
+                            folder.resolve("home").toString());
+            for (Step step : ON_GITHUB) {
+                Run run =
+                        (out, err) ->
+                                program.on(
+                                        new Terminal(
+                                                new ByteArrayInputStream(token),
+                                                out,
+                                                err,
+                                                environment,
+                                                false),
+                                        () -> keyring);
+                show(step, output(step, run, folder, session.style()), session, shown);
             }
         }
-        return shown;
     }
 
     private static void copy(SampleHub hub, Path folder) throws IOException {
@@ -292,23 +373,26 @@ final class DemoCommand implements Command {
         }
     }
 
-    private List<String> output(Step step, Path folder, Style style) {
+    private static Output output(Step step, Run run, Path folder, Style style) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> words = new ArrayList<>();
         for (String word : step.command()) {
+            if (word.equals("<")) {
+                break;
+            }
             boolean isFolder = word.equals("hub") || word.startsWith("hub-");
             words.add(isFolder ? folder.resolve(word).toString() : word);
         }
         words.addAll(List.of("--color", style == Style.COLOURED ? "always" : "never"));
-        int code = program.on(Terminal.keeping(out, err)).run(words.toArray(String[]::new));
+        int code = run.with(out, err).run(words.toArray(String[]::new));
         String told = err.toString(StandardCharsets.UTF_8);
-        if (code != step.code()) {
+        if (code != step.code() && step.code() != ANY) {
             throw new IllegalStateException(step.shown() + " gave " + code + ": " + told);
         }
         List<String> lines = new ArrayList<>(out.toString(StandardCharsets.UTF_8).lines().toList());
         told.lines().map(style::faint).forEach(lines::add);
-        return lines;
+        return new Output(code, lines);
     }
 
     private static void print(int number, Shown shown, Session session) {
@@ -320,10 +404,11 @@ final class DemoCommand implements Command {
                 .append("   ")
                 .append(style.cyan("$ " + shown.step().shown()))
                 .append('\n');
-        for (String line : shown.lines()) {
+        for (String line : shown.output().lines()) {
             text.append(line.isEmpty() ? "" : "   " + line).append('\n');
         }
-        boolean spaced = !shown.lines().isEmpty() && shown.lines().getLast().isEmpty();
+        boolean spaced =
+                !shown.output().lines().isEmpty() && shown.output().lines().getLast().isEmpty();
         session.terminal().out().println(spaced ? text.toString().stripTrailing() + "\n" : text);
     }
 
@@ -351,9 +436,9 @@ final class DemoCommand implements Command {
             json.writeStartObject();
             json.writeStringField("title", shown.step().title());
             json.writeStringField("command", shown.step().shown());
-            json.writeNumberField("exit", shown.step().code());
+            json.writeNumberField("exit", shown.output().code());
             json.writeArrayFieldStart("output");
-            for (String line : shown.lines()) {
+            for (String line : shown.output().lines()) {
                 json.writeString(line);
             }
             json.writeEndArray();

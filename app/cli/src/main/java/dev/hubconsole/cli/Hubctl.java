@@ -65,7 +65,12 @@ public final class Hubctl {
 
     /// This program on another terminal.
     Hubctl on(Terminal other) {
-        return new Hubctl(other, clock, stores);
+        return on(other, stores);
+    }
+
+    /// The same program on another terminal, with another keyring.
+    Hubctl on(Terminal other, Supplier<SecretStore> keyrings) {
+        return new Hubctl(other, clock, keyrings);
     }
 
     private static SecretStore keyring() {

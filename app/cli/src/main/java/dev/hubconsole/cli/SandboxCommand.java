@@ -106,22 +106,26 @@ final class SandboxCommand implements Command {
         if (seed.equals(EMPTY)) {
             return new Outcome.Done<>(List.of());
         }
-        Outcome<Registry> registry =
-                seed.equals(SAMPLE) ? sample(session) : read(Path.of(seed), session);
-        return registry.map(
-                one ->
-                        one.repositories().stream()
-                                .flatMap(repository -> repository.id().stream())
-                                .distinct()
-                                .toList());
+        return seed.equals(SAMPLE)
+                ? sample(session)
+                : read(Path.of(seed), session).map(SandboxCommand::names);
     }
 
-    private static Outcome<Registry> sample(Session session) {
+    private static List<RepositoryId> names(Registry registry) {
+        return registry.repositories().stream()
+                .flatMap(repository -> repository.id().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// The repositories of the sample hub.
+    static Outcome<List<RepositoryId>> sample(Session session) {
         Map<String, byte[]> files =
                 SampleHub.CLEAN.files().stream()
                         .collect(Collectors.toMap(BundledFile::path, BundledFile::bytes));
         return session.options()
-                .then(options -> RegistryReader.read(new Held(files), SampleHub.ROOT, options));
+                .then(options -> RegistryReader.read(new Held(files), SampleHub.ROOT, options))
+                .map(SandboxCommand::names);
     }
 
     private static Outcome<Registry> read(Path file, Session session) {

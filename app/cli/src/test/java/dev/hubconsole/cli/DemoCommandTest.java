@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.simulator.MemoryKeyring;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +34,23 @@ class DemoCommandTest {
                         "   +      max_parallel: 2",
                         "0 added, 0 removed, 4 changed",
                         "stage 1",
-                        "   +version: 2")) {
+                        "   +version: 2",
+                        " as mona",
+                        "ok secrets of repositories",
+                        "ok conditions: asking again for ",
+                        "ok forecast: polling 30 repositories")) {
             assertTrue(ran.out().contains(seen), seen + "\n" + ran.out());
         }
-        assertTrue(ran.out().lines().count() < 180, "too long to read");
+        assertTrue(ran.out().lines().count() < 200, "too long to read");
+    }
+
+    @Test
+    void touchesNothingOfTheUsers() {
+        MemoryKeyring keyring = new MemoryKeyring();
+        keyring.breakDown("nobody may ask");
+        Ran ran = Ran.with(keyring, "", Map.of("HUBCTL_GITHUB_URL", "http://127.0.0.1:9"), "demo");
+        assertEquals(Exit.DONE, ran.code(), ran.err());
+        assertFalse(ran.out().contains("nobody may ask"), ran.out());
     }
 
     @Test

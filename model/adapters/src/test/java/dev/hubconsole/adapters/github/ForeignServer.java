@@ -46,7 +46,7 @@ class ForeignServer {
         return done(
                 GitHubClient.open(
                         GitHubSettings.of(done(Endpoint.parse(url.toString())))
-                                .bounded(16, OptionalInt.empty(), Duration.ZERO),
+                                .at(Pace.POLITE.bounded(16, OptionalInt.empty(), Duration.ZERO)),
                         login));
     }
 
