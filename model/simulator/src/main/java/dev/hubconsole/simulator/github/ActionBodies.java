@@ -263,6 +263,7 @@ final class ActionBodies {
                 reviewer.set("reviewer", bodies.user(repo.world.user(login)));
             }
         }
+        body.put("can_admins_bypass", true);
         body.putNull("deployment_branch_policy");
         return body;
     }

@@ -154,6 +154,7 @@ final class Bodies {
             body.put(one[0], url + one[1]);
         }
         body.put("type", account.type());
+        body.put("user_view_type", "public");
         body.put("site_admin", false);
         return body;
     }
@@ -255,6 +256,8 @@ final class Bodies {
         body.put("open_issues_count", open);
         body.put("open_issues", open);
         body.put("is_template", false);
+        body.put("allow_forking", true);
+        body.put("web_commit_signoff_required", false);
         ArrayNode topics = body.putArray("topics");
         repo.topics.forEach(topics::add);
         body.put("has_issues", true);
@@ -432,6 +435,8 @@ final class Bodies {
         body.put("created_at", installation.createdAt().toString());
         body.put("updated_at", installation.createdAt().toString());
         body.putNull("single_file_name");
+        body.put("has_multiple_single_files", false);
+        body.putArray("single_file_paths");
         body.putNull("suspended_by");
         body.putNull("suspended_at");
         return body;

@@ -61,7 +61,10 @@ final class ContentRoutes {
                     String sha = repo.branch(name).orElseThrow();
                     commit.put("sha", sha);
                     commit.put("url", request.bodies.url(repo) + "/commits/" + sha);
-                    body.put("protected", repo.protectedBranches.contains(name));
+                    protection(
+                            body,
+                            repo.protectedBranches.contains(name),
+                            request.bodies.url(repo) + "/branches/" + name);
                     return body;
                 });
     }
@@ -81,7 +84,11 @@ final class ContentRoutes {
         String url = request.bodies.url(repo) + "/branches/" + name;
         links.put("self", url);
         links.put("html", request.bodies.page(repo) + "/tree/" + name);
-        boolean isProtected = repo.protectedBranches.contains(name);
+        protection(body, repo.protectedBranches.contains(name), url);
+        return Reply.ok(body);
+    }
+
+    private static void protection(ObjectNode body, boolean isProtected, String url) {
         body.put("protected", isProtected);
         ObjectNode protection = body.putObject("protection");
         protection.put("enabled", isProtected);
@@ -90,7 +97,6 @@ final class ContentRoutes {
         checks.putArray("contexts");
         checks.putArray("checks");
         body.put("protection_url", url + "/protection");
-        return Reply.ok(body);
     }
 
     private static Reply protection(Request request, Repo repo, String branch) {

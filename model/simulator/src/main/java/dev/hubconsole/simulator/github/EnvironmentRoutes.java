@@ -107,6 +107,7 @@ final class EnvironmentRoutes {
         body.put("repository_url", request.bodies.url(repo));
         body.put("transient_environment", false);
         body.put("production_environment", false);
+        body.putNull("performed_via_github_app");
         return body;
     }
 
@@ -168,6 +169,7 @@ final class EnvironmentRoutes {
         body.put("repository_url", request.bodies.url(request.repo()));
         body.put("environment_url", "");
         body.put("log_url", "");
+        body.putNull("performed_via_github_app");
         return body;
     }
 

@@ -184,6 +184,14 @@ final class PullBodies {
         body.put("updated_at", comment.updatedAt().toString());
         body.put("author_association", "MEMBER");
         body.put("body", comment.body());
+        ObjectNode reactions = body.putObject("reactions");
+        reactions.put("url", bodies.url(repo) + "/issues/comments/" + comment.id() + "/reactions");
+        reactions.put("total_count", 0);
+        for (String reaction :
+                List.of("+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes")) {
+            reactions.put(reaction, 0);
+        }
+        body.putNull("performed_via_github_app");
         return body;
     }
 

@@ -1,14 +1,18 @@
 package dev.hubconsole.simulator.github;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hubconsole.contract.GitHubContract;
 import dev.hubconsole.simulator.ManualClock;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -65,6 +69,53 @@ class ContractTest {
             Set<String> unreached = new TreeSet<>(github.templates());
             unreached.removeAll(reached);
             assertEquals(Set.of(), unreached, "these routes were not asked");
+        }
+    }
+
+    /// What recordings have because of what was asked for in them, by operation: a payload that is
+    /// a text, the settings of one hook, the permissions of one App.
+    private static final Map<String, Set<String>> LEFT_OUT =
+            Map.of(
+                    "GET /repos/{owner}/{repo}/deployments",
+                    Set.of("/*/payload"),
+                    "POST /repos/{owner}/{repo}/deployments",
+                    Set.of("/payload"),
+                    "PATCH /repos/{owner}/{repo}/hooks/{hook_id}",
+                    Set.of("/config/railsbp_url", "/config/token"),
+                    "POST /app/installations/{installation_id}/access_tokens",
+                    Set.of("/permissions/contents"));
+
+    @Test
+    void answersHaveTheFieldsThatGitHubWasSeenToSend()
+            throws IOException, GeneralSecurityException {
+        assumeTrue(
+                Files.exists(RecordedShapes.file()),
+                "not run: there is no " + RecordedShapes.file());
+        RecordedShapes recorded = RecordedShapes.read();
+        List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
+        try (SimulatedGitHub github = SimulatedGitHub.start(clock, 0)) {
+            github.limits(LimitRules.PRIMARY);
+            github.witness(seen::add);
+            new Scene(github).play("2022-11-28");
+            Set<String> compared = new TreeSet<>();
+            Set<String> wrong = new TreeSet<>();
+            for (Seen one : List.copyOf(seen)) {
+                String operation = github.template(one.method(), one.target()).orElse("");
+                if (!one.replyType().contains("json")
+                        || recorded.count(operation, one.status()) == 0) {
+                    continue;
+                }
+                compared.add(operation + " " + one.status());
+                Set<String> leftOut = LEFT_OUT.getOrDefault(operation, Set.of());
+                for (String difference :
+                        recorded.differences(operation, one.status(), one.replyBody())) {
+                    if (!leftOut.contains(difference.replaceFirst(" .*", ""))) {
+                        wrong.add(operation + " " + one.status() + ": " + difference);
+                    }
+                }
+            }
+            assertEquals("", String.join("\n", wrong));
+            assertTrue(compared.size() >= 40, compared.size() + ": " + compared);
         }
     }
 
