@@ -309,10 +309,14 @@ public final class Repo {
 
     /// Adds a workflow, whose file is not looked into: its runs are as planned.
     public Workflow workflow(String file, String title, List<JobPlan> plan) {
+        return workflow(file, title, plan, world.now());
+    }
+
+    /// Adds a workflow that was there since some time.
+    Workflow workflow(String file, String title, List<JobPlan> plan, Instant since) {
         synchronized (world) {
             Workflow workflow =
-                    new Workflow(
-                            world.nextId(), title, ".github/workflows/" + file, plan, world.now());
+                    new Workflow(world.nextId(), title, ".github/workflows/" + file, plan, since);
             workflows.put(workflow.id, workflow);
             return workflow;
         }

@@ -24,10 +24,17 @@ public final class SampleSeed {
 
     private final World world;
     private final Instant now;
+    private final Instant start;
 
     private SampleSeed(World world) {
         this.world = world;
         this.now = world.now();
+        this.start =
+                now.atZone(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .minusDays(DAYS)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC);
     }
 
     /// Fills a world.
@@ -48,12 +55,12 @@ public final class SampleSeed {
     private void repository(RepositoryId id) {
         Random random = new Random(id.hashCode());
         Account owner = owner(id.owner());
-        Repo repo = world.repository(owner, id.name());
+        Repo repo = world.repository(owner, id.name(), start);
         repo.description = java.util.Optional.of("Part of the sample hub");
         repo.topics = List.of("sample");
         repo.sizeInKilobytes = 200 + random.nextInt(40_000);
-        Workflow build = repo.workflow("build.yml", "Build", plan(random));
-        Workflow release = repo.workflow("release.yml", "Release", releasePlan(random));
+        Workflow build = repo.workflow("build.yml", "Build", plan(random), start);
+        Workflow release = repo.workflow("release.yml", "Release", releasePlan(random), start);
         repo.environment("staging", List.of());
         repo.environment("production", List.of(USER));
         history(repo, build, release, random);
@@ -97,12 +104,6 @@ public final class SampleSeed {
     }
 
     private void history(Repo repo, Workflow build, Workflow release, Random random) {
-        Instant start =
-                now.atZone(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .minusDays(DAYS)
-                        .atStartOfDay()
-                        .toInstant(ZoneOffset.UTC);
         double failing = 0.02 + random.nextDouble() * 0.1;
         int daily = 2 + random.nextInt(6);
         boolean broken = false;

@@ -200,7 +200,12 @@ public final class World {
 
     /// Adds a repository without a commit.
     public synchronized Repo repository(Account owner, String name) {
-        Repo repo = new Repo(this, nextId(), owner, name, now());
+        return repository(owner, name, now());
+    }
+
+    /// Adds a repository that was there since some time.
+    synchronized Repo repository(Account owner, String name, Instant since) {
+        Repo repo = new Repo(this, nextId(), owner, name, since);
         repositories.put(repo.id, repo);
         names.put(repo.fullName(), repo.id);
         return repo;
