@@ -236,8 +236,23 @@ final class Stagehand implements AutoCloseable {
         fx(node::requestFocus);
     }
 
+    /// Waits until the window has been laid out once more: what was put into it just before hears
+    /// keys from then on.
+    private void drawn() {
+        CompletableFuture<Boolean> laidOut = new CompletableFuture<>();
+        Runnable done = () -> laidOut.complete(true);
+        fx(
+                () -> {
+                    stage.getScene().addPostLayoutPulseListener(done);
+                    Platform.requestNextPulse();
+                });
+        get(laidOut);
+        fx(() -> stage.getScene().removePostLayoutPulseListener(done));
+    }
+
     /// Types into what has the focus.
     void type(String text) {
+        drawn();
         robot.write(text);
         WaitForAsyncUtils.waitForFxEvents();
         settle();
@@ -245,6 +260,7 @@ final class Stagehand implements AutoCloseable {
 
     /// Presses keys together.
     void press(KeyCode... keys) {
+        drawn();
         robot.push(keys);
         WaitForAsyncUtils.waitForFxEvents();
         settle();
@@ -252,6 +268,7 @@ final class Stagehand implements AutoCloseable {
 
     /// Presses the button with an id, by mouse.
     void click(String id) {
+        drawn();
         Node node = node(id, Node.class);
         robot.clickOn(node);
         WaitForAsyncUtils.waitForFxEvents();
