@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -182,12 +183,38 @@ class ForeignClients {
                         + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                                 .encodeToString(key.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n";
+        Optional<String> soon = Optional.of("1");
+        refuseOnce("/actions/variables$", Fault.secondaryLimit(403, soon));
+        refuseOnce("/actions/workflows$", Fault.secondaryLimit(429, soon));
+        github.witness(
+                seen -> {
+                    if (seen.status() == 429) {
+                        Instant reset = Instant.now().plusSeconds(3);
+                        refuseOnce("/environments$", Fault.primaryLimit(403, reset));
+                    }
+                });
+        refuseOnce("/branches$", Fault.down(502));
         assertEquals(
                 List.of(
                         "runs 250",
                         "again 304",
                         "app sees octo-org/vector-space",
-                        "actions jobs 1"),
+                        "app token true read",
+                        "app writes 403",
+                        "secondary 403 200 waited true",
+                        "secondary 429 200 waited true",
+                        "primary 403 200 waited true",
+                        "bad gateway 200 waited true",
+                        "secret 201",
+                        "dispatch 1",
+                        "pull 1 From octokit true",
+                        "unknown head 422",
+                        "actions jobs 1",
+                        "actions runs 250",
+                        "actions again 304",
+                        "actions dispatch 2",
+                        "pull 1 From actions true",
+                        "unknown head 422"),
                 run(
                         Map.of(
                                 "SANDBOX_APP",
@@ -198,5 +225,11 @@ class ForeignClients {
                                 "*"),
                         "node",
                         script("octokit.mjs")));
+        assertEquals(Optional.of("sealed by libsodium ✓"), repo.secret("JS_SECRET"));
+        assertEquals(Map.of("level", "actions"), repo.newestRun().inputs());
+    }
+
+    private void refuseOnce(String path, Fault.Kind kind) {
+        github.faults().add(Fault.next("GET", path, 1, kind));
     }
 }

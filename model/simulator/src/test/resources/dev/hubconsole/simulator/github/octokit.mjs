@@ -6,6 +6,28 @@ const auth = process.env.SANDBOX_TOKEN;
 const repo = { owner: "octo-org", repo: "vector-space" };
 const octokit = new Octokit({ auth, baseUrl, log: { debug() {}, info() {}, warn() {}, error() {} } });
 
+async function status(asked) {
+  try {
+    return (await asked).status;
+  } catch (refused) {
+    if (refused.status === undefined) throw refused;
+    return refused.status;
+  }
+}
+
+// a branch, a commit on it, a pull request, and what the list says of it
+async function propose(branch, client) {
+  const main = await client.rest.git.getRef({ ...repo, ref: "heads/main" });
+  await client.rest.git.createRef({ ...repo, ref: "refs/heads/" + branch, sha: main.data.object.sha });
+  const { data: made } = await client.rest.repos.createOrUpdateFileContents({
+    ...repo, path: branch + ".txt", branch, message: "Add a file", content: Buffer.from("hello\n").toString("base64"),
+  });
+  await client.rest.pulls.create({ ...repo, title: "From " + branch, head: branch, base: "main" });
+  const { data: open } = await client.rest.pulls.list({ ...repo, head: "octo-org:" + branch });
+  console.log("pull", open.length, open[0].title, open[0].head.sha === made.commit.sha);
+  console.log("unknown head", await status(client.rest.pulls.create({ ...repo, title: "No", head: "none", base: "main" })));
+}
+
 const runs = await octokit.paginate(octokit.rest.actions.listWorkflowRunsForRepo, { ...repo, per_page: 100 });
 console.log("runs", runs.length);
 const first = await octokit.rest.repos.get(repo);
@@ -23,8 +45,58 @@ const app = new App({
 for await (const { repository } of app.eachRepository.iterator()) {
   console.log("app sees", repository.full_name);
 }
+for await (const { installation } of app.eachInstallation.iterator()) {
+  const installed = await app.getInstallationOctokit(installation.id);
+  const { token, permissions } = await installed.auth({ type: "installation" });
+  console.log("app token", token.startsWith("ghs_"), permissions.actions);
+  console.log("app writes", await status(installed.rest.git.createRef({ ...repo, ref: "refs/heads/app", sha: "0" })));
+}
+
+// each of these is refused once, and octokit asks again by itself after the time it was told
+for (const [trouble, ask] of [
+  ["secondary 403", octokit.rest.actions.listRepoVariables],
+  ["secondary 429", octokit.rest.actions.listRepoWorkflows],
+  ["primary 403", octokit.rest.repos.getAllEnvironments],
+  ["bad gateway", octokit.rest.repos.listBranches],
+]) {
+  const begun = Date.now();
+  const answer = await ask(repo);
+  console.log(trouble, answer.status, "waited", Date.now() - begun >= 900);
+}
+
+const sodium = (await import(modules + "libsodium-wrappers/dist/modules/libsodium-wrappers.js")).default;
+await sodium.ready;
+const { data: key } = await octokit.rest.actions.getRepoPublicKey(repo);
+const sealed = sodium.crypto_box_seal(
+  sodium.from_string("sealed by libsodium ✓"),
+  sodium.from_base64(key.key, sodium.base64_variants.ORIGINAL),
+);
+const stored = await octokit.rest.actions.createOrUpdateRepoSecret({
+  ...repo,
+  secret_name: "JS_SECRET",
+  encrypted_value: sodium.to_base64(sealed, sodium.base64_variants.ORIGINAL),
+  key_id: key.key_id,
+});
+console.log("secret", stored.status);
+
+await octokit.rest.actions.createWorkflowDispatch({
+  ...repo, workflow_id: "build.yml", ref: "main", inputs: { level: "octokit" },
+});
+console.log("dispatch", (await octokit.rest.actions.listWorkflowRunsForRepo({ ...repo, event: "workflow_dispatch" })).data.total_count);
+
+await propose("octokit", octokit);
+
 process.env.GITHUB_API_URL = baseUrl;
 const { getOctokit } = await import(modules + "@actions/github/lib/github.js");
 const actions = getOctokit(auth, { baseUrl });
 const jobs = await actions.rest.actions.listJobsForWorkflowRun({ ...repo, run_id: runs[0].id });
 console.log("actions jobs", jobs.data.total_count);
+const pages = await actions.paginate(actions.rest.actions.listWorkflowRunsForRepo, { ...repo, branch: "main", event: "push", per_page: 100 });
+console.log("actions runs", pages.length);
+const seen = await actions.rest.repos.get(repo);
+console.log("actions again", await status(actions.rest.repos.get({ ...repo, headers: { "if-none-match": seen.headers.etag } })));
+await actions.rest.actions.createWorkflowDispatch({
+  ...repo, workflow_id: "build.yml", ref: "main", inputs: { level: "actions" },
+});
+console.log("actions dispatch", (await actions.rest.actions.listWorkflowRunsForRepo({ ...repo, event: "workflow_dispatch" })).data.total_count);
+await propose("actions", actions);
