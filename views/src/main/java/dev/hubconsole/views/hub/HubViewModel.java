@@ -234,7 +234,7 @@ public final class HubViewModel {
         List<FindingRow> findings = view.get().map(HubView::findings).orElse(List.of());
         return ask(
                 names.of("job.page", target),
-                session -> PageReading.read(session.now(), target, findings, typed),
+                session -> PageReading.read(session, target, findings, typed),
                 deliver);
     }
 

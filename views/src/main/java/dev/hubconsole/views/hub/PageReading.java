@@ -5,6 +5,7 @@ import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Origin;
 import dev.hubconsole.core.layers.Value;
 import dev.hubconsole.core.layers.Value.Leaf;
+import dev.hubconsole.core.plan.BuildOrder;
 import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
@@ -17,6 +18,7 @@ import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.Shape;
 import dev.hubconsole.core.registry.ValueKind;
 import dev.hubconsole.core.registry.Written;
+import dev.hubconsole.core.session.HubSession;
 import dev.hubconsole.core.session.Snapshot;
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Document;
@@ -34,9 +36,13 @@ import dev.hubconsole.views.hub.LayerPage.Lines;
 import dev.hubconsole.views.hub.LayerPage.Shadow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes of a snapshot the page of one repository or layer. Works in the background.
 final class PageReading {
@@ -47,18 +53,21 @@ final class PageReading {
             List.of("name", "owner", "settings", "environments", "custom", "sla");
 
     private final Snapshot now;
+    private final Snapshot saved;
     private final Registry registry;
 
-    private PageReading(Snapshot now) {
+    private PageReading(Snapshot now, Snapshot saved) {
         this.now = now;
+        this.saved = saved;
         this.registry = now.registry();
     }
 
     /// @param typed lines that somebody is typing in; they stay the page's lines as long as the
     ///   file has them
     static Outcome<LayerPage> read(
-            Snapshot now, Target target, List<FindingRow> findings, Optional<Lines> typed) {
-        PageReading reading = new PageReading(now);
+            HubSession session, Target target, List<FindingRow> findings, Optional<Lines> typed) {
+        Snapshot now = session.now();
+        PageReading reading = new PageReading(now, session.saved());
         return read(reading, now, target, findings)
                 .map(
                         page ->
@@ -83,7 +92,8 @@ final class PageReading {
             PageReading reading, Snapshot now, Target target, List<FindingRow> findings) {
         return switch (target) {
             case Target.Entry(var id) ->
-                    Optional.ofNullable(now.registry().byId().get(id))
+                    now.registry()
+                            .find(id)
                             .map(repository -> reading.repository(target, repository, findings))
                             .<Outcome<LayerPage>>map(Outcome.Done::new)
                             .orElseGet(() -> gone(target));
@@ -321,9 +331,10 @@ final class PageReading {
     }
 
     private Dependencies dependencies(Repository repository) {
-        var all = dev.hubconsole.core.graph.Dependencies.of(registry);
+        BuildOrder order = now.orderSince(saved);
+        var own = resolved(order, repository);
         List<Dependency> needs = new ArrayList<>();
-        for (var dependency : all.of(repository)) {
+        for (var dependency : own) {
             String written = dependency.written().name();
             needs.add(
                     dependency.target() instanceof Found(var target)
@@ -331,8 +342,9 @@ final class PageReading {
                             : new Dependency(dependency.name(), written, false));
         }
         List<Dependency> neededBy = new ArrayList<>();
-        for (Repository other : registry.repositories()) {
-            for (var dependency : all.of(other)) {
+        for (int index : order.dependents(repository.index())) {
+            Repository other = registry.repositories().get(index);
+            for (var dependency : resolved(order, other)) {
                 if (dependency.target() instanceof Found(var target)
                         && target.index() == repository.index()) {
                     neededBy.add(new Dependency(other.label(), dependency.written().name(), true));
@@ -340,5 +352,41 @@ final class PageReading {
             }
         }
         return new Dependencies(needs, neededBy);
+    }
+
+    /// The dependencies of a repository, looked for among those that it is known to have. A name
+    /// that stands for several is none of these, so two of one name are looked for among all.
+    private List<dev.hubconsole.core.graph.Dependencies.Dependency> resolved(
+            BuildOrder order, Repository repository) {
+        Map<String, List<Repository>> known = new HashMap<>();
+        for (int target : order.targets(repository.index())) {
+            Repository one = registry.repositories().get(target);
+            one.word("name")
+                    .ifPresent(
+                            name ->
+                                    known.computeIfAbsent(
+                                                    name.toLowerCase(Locale.ROOT),
+                                                    none -> new ArrayList<>())
+                                            .add(one));
+        }
+        Set<String> names = new HashSet<>();
+        boolean twice = false;
+        for (Layer.Mention mention : repository.dependencies()) {
+            String name =
+                    dev.hubconsole.core.graph.Dependencies.bare(
+                            dev.hubconsole.core.graph.Dependencies.withoutRange(mention.name()));
+            twice |= !names.add(name.toLowerCase(Locale.ROOT));
+        }
+        boolean ownName =
+                repository
+                        .word("name")
+                        .map(n -> n.toLowerCase(Locale.ROOT))
+                        .filter(names::contains)
+                        .isPresent();
+        return twice || ownName
+                ? dev.hubconsole.core.graph.Dependencies.of(registry).of(repository)
+                : dev.hubconsole.core.graph.Dependencies.by(
+                                name -> known.getOrDefault(name, List.of()))
+                        .of(repository);
     }
 }

@@ -252,7 +252,7 @@ class FollowedViewsTest {
     }
 
     private static Outcome<LayerPage> page(HubSession session, Target target, HubView shown) {
-        return PageReading.read(session.now(), target, shown.findings(), Optional.empty());
+        return PageReading.read(session, target, shown.findings(), Optional.empty());
     }
 
     private static Optional<LayerPage> done(Outcome<LayerPage> outcome) {

@@ -546,7 +546,7 @@ public final class RegistrySession {
             Inspection inspection = new Inspection(plain, shortcuts, List.of(repository), Map.of());
             pass.begin();
             pass.each(ofNames, (rule, findings) -> rule.check(inspection, findings));
-            slot.written = without(ofNames, slot.written, pass.findings());
+            slot.rewrite(ofNames, pass.findings());
         }
         pass.begin();
         pass.each(some(inForce, Reach.REGISTRY), (rule, findings) -> rule.check(whole, findings));
@@ -575,20 +575,5 @@ public final class RegistrySession {
 
     private static List<Rule> some(List<Rule> rules, Reach reach) {
         return rules.stream().filter(rule -> rule.reach() == reach).toList();
-    }
-
-    /// Findings, those of some rules replaced by others.
-    private static List<Finding> without(
-            List<Rule> rules, List<Finding> findings, List<Finding> instead) {
-        Set<String> ids = new HashSet<>();
-        rules.forEach(rule -> ids.add(rule.id()));
-        List<Finding> left = new ArrayList<>();
-        for (Finding finding : findings) {
-            if (!ids.contains(finding.rule())) {
-                left.add(finding);
-            }
-        }
-        left.addAll(instead);
-        return left;
     }
 }

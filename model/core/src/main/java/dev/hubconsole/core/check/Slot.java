@@ -6,9 +6,11 @@ import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// An item of a `repositories`, what was found in it, and what others have to know of it. Keeps no
 /// node, so that it outlives the document it was read from. Equal to itself alone.
@@ -88,6 +90,20 @@ final class Slot implements KnownEntries.Entry {
         Optional<String> lowerName() {
             return name.map(text -> text.toLowerCase(Locale.ROOT));
         }
+    }
+
+    /// What some rules say of what is written in it becomes something else.
+    void rewrite(List<Rule> rules, List<Finding> instead) {
+        Set<String> ids = new HashSet<>();
+        rules.forEach(rule -> ids.add(rule.id()));
+        List<Finding> left = new ArrayList<>();
+        for (Finding finding : written) {
+            if (!ids.contains(finding.rule())) {
+                left.add(finding);
+            }
+        }
+        left.addAll(instead);
+        written = left;
     }
 
     boolean isEntry() {

@@ -67,6 +67,22 @@ public final class BuildOrder {
         return Optional.of(new BuildOrder(later, labels, now, same ? plan : plan(labels, now)));
     }
 
+    /// The numbers of the repositories that one depends on directly.
+    public List<Integer> targets(int repository) {
+        return works.get(repository).targets();
+    }
+
+    /// The numbers of the repositories that depend on one directly, in the registry's order.
+    public List<Integer> dependents(int repository) {
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < works.size(); i++) {
+            if (works.get(i).targets().contains(repository)) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
     private static List<String> names(Repository repository) {
         return repository.dependencies().stream().map(Layer.Mention::name).toList();
     }

@@ -86,6 +86,12 @@ public final class Snapshot {
         return point.touchedSince(earlier.point);
     }
 
+    /// The order of builds, which knows who depends on whom; quick where an earlier snapshot has
+    /// worked it out that differs in some entries alone.
+    public BuildOrder orderSince(Snapshot earlier) {
+        return orderSince(earlier, new Inheritance(earlier.registry), new Inheritance(registry));
+    }
+
     private synchronized BuildOrder order(Inheritance inherited) {
         if (order.isEmpty()) {
             order = Optional.of(BuildOrder.of(registry, inherited));
