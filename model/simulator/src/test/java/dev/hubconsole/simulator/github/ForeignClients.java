@@ -141,6 +141,17 @@ class ForeignClients {
                 "-f",
                 "level=debug");
         assertEquals(Map.of("level", "debug"), repo.newestRun().inputs());
+        String failed =
+                gh("api", runs, "--jq", ".workflow_runs[] | select(.conclusion==\"failure\").id")
+                        .getFirst();
+        gh("run", "rerun", failed, "-R", "octo-org/vector-space");
+        assertEquals(
+                List.of("2"),
+                gh(
+                        "api",
+                        "repos/octo-org/vector-space/actions/runs/" + failed,
+                        "--jq",
+                        ".run_attempt"));
         gh("secret", "set", "GH_SECRET", "-R", "octo-org/vector-space", "--body", "sealed by gh");
         assertEquals(Optional.of("sealed by gh"), repo.secret("GH_SECRET"));
         gh(
@@ -162,6 +173,8 @@ class ForeignClients {
 
     @Test
     void pyGithub() throws IOException, InterruptedException {
+        refuseOnce("/topics$", Fault.primaryLimit(403, Instant.now()));
+        refuseOnce("/languages$", Fault.secondaryLimit(429, Optional.of("1")));
         assertEquals(
                 List.of(
                         "user mona",
@@ -170,7 +183,13 @@ class ForeignClients {
                         "pull 1 ['python']",
                         "file hello",
                         "dispatch True",
-                        "unknown head 422"),
+                        "unknown head 422",
+                        "changed False",
+                        "changed True",
+                        "limit 403 0",
+                        "topics ['hub']",
+                        "languages ['Java']",
+                        "waited True"),
                 run(Map.of(), "/usr/bin/python3", script("pygithub.py")));
         assertEquals(Optional.of("from pynacl"), repo.secret("PY_SECRET"));
         assertEquals(Map.of("level", "py"), repo.newestRun().inputs());
@@ -199,6 +218,7 @@ class ForeignClients {
                         "runs 250",
                         "again 304",
                         "app sees octo-org/vector-space",
+                        "hook true false",
                         "app token true read",
                         "app writes 403",
                         "secondary 403 200 waited true",
@@ -221,6 +241,8 @@ class ForeignClients {
                                 String.valueOf(app),
                                 "SANDBOX_KEY",
                                 pem,
+                                "SANDBOX_HOOK_SIGNATURE",
+                                HookSender.signature("hook secret", "{\"zen\":\"naïve\"}"),
                                 "NO_PROXY",
                                 "*"),
                         "node",

@@ -41,10 +41,13 @@ const app = new App({
   appId: Number(process.env.SANDBOX_APP),
   privateKey: process.env.SANDBOX_KEY,
   Octokit: Octokit.defaults({ baseUrl }),
+  webhooks: { secret: "hook secret" },
 });
 for await (const { repository } of app.eachRepository.iterator()) {
   console.log("app sees", repository.full_name);
 }
+const signature = process.env.SANDBOX_HOOK_SIGNATURE;
+console.log("hook", await app.webhooks.verify('{"zen":"naïve"}', signature), await app.webhooks.verify('{"zen":"naive"}', signature));
 for await (const { installation } of app.eachInstallation.iterator()) {
   const installed = await app.getInstallationOctokit(installation.id);
   const { token, permissions } = await installed.auth({ type: "installation" });

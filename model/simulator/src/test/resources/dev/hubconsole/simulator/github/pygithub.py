@@ -2,7 +2,8 @@
 import os
 import time
 
-from github import Github, GithubException
+from github import Github, GithubException, RateLimitExceededException
+from urllib3.util.retry import Retry
 
 url, token = os.environ["SANDBOX_URL"], os.environ["SANDBOX_TOKEN"]
 hub = Github(token, base_url=url, per_page=100)
@@ -22,3 +23,17 @@ try:
     repo.create_pull(title="Again", body="", head="none", base="main")
 except GithubException as refused:
     print("unknown head", refused.status)
+fresh = hub.get_repo("octo-org/vector-space")
+print("changed", fresh.update())
+fresh.replace_topics(["hub"])
+print("changed", fresh.update())
+try:
+    repo.get_topics()
+except RateLimitExceededException as refused:
+    print("limit", refused.status, refused.headers["x-ratelimit-remaining"])
+print("topics", repo.get_topics())
+# its own retries wait for the time that the server names
+patient = Github(token, base_url=url, retry=Retry(total=1, status_forcelist=[429]))
+begun = time.monotonic()
+print("languages", list(patient.get_repo("octo-org/vector-space", lazy=True).get_languages()))
+print("waited", time.monotonic() - begun >= 0.9)
