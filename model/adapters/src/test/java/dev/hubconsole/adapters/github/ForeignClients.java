@@ -1,29 +1,50 @@
 package dev.hubconsole.adapters.github;
 
+import static dev.hubconsole.adapters.github.Sandbox.done;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hubconsole.core.secret.Secret;
+import dev.hubconsole.simulator.github.Fault;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kohsuke.github.GHContentUpdateResponse;
+import org.kohsuke.github.GHIssueState;
+import org.kohsuke.github.GHPullRequest;
+import org.kohsuke.github.GHRepository;
+import org.kohsuke.github.GHRepositoryPublicKey;
+import org.kohsuke.github.GHWorkflowRun;
+import org.kohsuke.github.GitHub;
+import org.kohsuke.github.GitHubBuilder;
+import org.kohsuke.github.HttpException;
+import org.kohsuke.github.authorization.AppInstallationAuthorizationProvider;
 
 import software.pando.crypto.nacl.CryptoBox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// What others wrote, unchanged, on what our client sends: libsodium opens our sealed boxes. Run by
-/// `mvn -Pforeign`; where python3-nacl is missing, the test fails.
+/// What others wrote, unchanged: libsodium on our sealed boxes, and github-api with a connector of
+/// its own on the simulated GitHub, whose answers are held against GitHub's contract. Run by `mvn
+/// -Pforeign`; where python3-nacl is missing, the test fails.
 class ForeignClients {
 
     private static final int BOXES = 250;
@@ -79,5 +100,120 @@ class ForeignClients {
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String bearer(AppKey key, long app) {
+        return "Bearer " + key.token(String.valueOf(app), Instant.now()).reveal();
+    }
+
+    private static GitHubBuilder githubApi(Sandbox sandbox) {
+        // it goes by the time of day where it waits
+        sandbox.clock.advanceTo(Instant.now());
+        return new GitHubBuilder().withEndpoint(sandbox.github.url().toString());
+    }
+
+    @Test
+    void githubApiListsSealsDispatchesAndProposes() throws IOException {
+        try (Sandbox sandbox = new Sandbox()) {
+            for (int i = 0; i < 249; i++) {
+                sandbox.repo.run(sandbox.build, "push", "main");
+            }
+            GitHub github = githubApi(sandbox).withOAuthToken(sandbox.token).build();
+            GHRepository repository = github.getRepository("octo-org/vector-space");
+            List<GHWorkflowRun> runs =
+                    repository.queryWorkflowRuns().list().withPageSize(100).toList();
+            assertEquals(250, runs.stream().map(GHWorkflowRun::getId).distinct().count());
+
+            GHRepositoryPublicKey key = repository.getPublicKey();
+            byte[] sealed =
+                    SealedBox.seal(
+                            "from github-api".getBytes(StandardCharsets.UTF_8),
+                            Base64.getDecoder().decode(key.getKey()));
+            repository.createSecret("API_SECRET", base64(sealed), key.getKeyId());
+            assertEquals(Optional.of("from github-api"), sandbox.repo.secret("API_SECRET"));
+
+            repository.getWorkflow("build.yml").dispatch("main", Map.of("level", "api"));
+            assertEquals(Map.of("level", "api"), sandbox.repo.newestRun().inputs());
+
+            repository.createRef("refs/heads/api", repository.getBranch("main").getSHA1());
+            GHContentUpdateResponse made =
+                    repository
+                            .createContent()
+                            .branch("api")
+                            .path("api.txt")
+                            .message("Add a file")
+                            .content("hello\n")
+                            .commit();
+            repository.createPullRequest("From github-api", "api", "main", "What it wants.");
+            List<GHPullRequest> open =
+                    repository.queryPullRequests().state(GHIssueState.OPEN).list().toList();
+            assertEquals(
+                    List.of("From github-api api " + made.getCommit().getSHA1()),
+                    open.stream()
+                            .map(
+                                    pull ->
+                                            pull.getTitle()
+                                                    + " "
+                                                    + pull.getHead().getRef()
+                                                    + " "
+                                                    + pull.getHead().getSha())
+                            .toList());
+            HttpException refused =
+                    assertThrows(
+                            HttpException.class,
+                            () -> repository.createPullRequest("No", "none", "main", ""));
+            assertEquals(422, refused.getResponseCode());
+        }
+    }
+
+    @Test
+    void githubApiWaitsForTheSecondaryLimit() throws IOException {
+        try (Sandbox sandbox = new Sandbox()) {
+            GitHub github = githubApi(sandbox).withOAuthToken(sandbox.token).build();
+            GHRepository repository = github.getRepository("octo-org/vector-space");
+            for (int status : List.of(403, 429)) {
+                sandbox.github
+                        .faults()
+                        .add(
+                                Fault.next(
+                                        "/branches$",
+                                        1,
+                                        Fault.secondaryLimit(status, Optional.of("1"))));
+                sandbox.requests();
+                long begun = System.nanoTime();
+                assertEquals(Set.of("main"), repository.getBranches().keySet());
+                assertTrue(
+                        System.nanoTime() - begun >= TimeUnit.MILLISECONDS.toNanos(900),
+                        "it does not wait after " + status);
+                String asked = "GET /repos/octo-org/vector-space/branches";
+                assertEquals(List.of(asked, asked), sandbox.requests(), "after " + status);
+            }
+        }
+    }
+
+    @Test
+    void githubApiLogsInAsAnApp() throws IOException {
+        try (Sandbox sandbox = new Sandbox()) {
+            AppLogin app = new AppLogin(sandbox, Map.of("metadata", "read", "actions", "read"));
+            AppKey key = done(AppKey.read(new Secret(app.pkcs8())));
+            GitHubBuilder builder = githubApi(sandbox);
+            GitHub github =
+                    builder.withAuthorizationProvider(
+                                    new AppInstallationAuthorizationProvider(
+                                            known -> known.getInstallationById(app.installation),
+                                            () -> bearer(key, app.app)))
+                            .build();
+            GHRepository repository = github.getRepository("octo-org/vector-space");
+            assertEquals(
+                    List.of(sandbox.run.id()),
+                    repository.queryWorkflowRuns().list().toList().stream()
+                            .map(GHWorkflowRun::getId)
+                            .toList());
+            HttpException refused =
+                    assertThrows(
+                            HttpException.class,
+                            () -> repository.createRef("refs/heads/app", "0".repeat(40)));
+            assertEquals(403, refused.getResponseCode());
+        }
     }
 }
