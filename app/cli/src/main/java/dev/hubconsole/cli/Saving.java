@@ -6,6 +6,7 @@ import dev.hubconsole.core.plan.FixPlan;
 import dev.hubconsole.core.plan.PlannedFile;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.session.FileChange;
 
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class Saving {
                         files.stream()
                                 .map(
                                         file ->
-                                                new AtomicSave.Change(
+                                                new FileChange(
                                                         file.path(),
                                                         file.before().bytes(),
                                                         file.after().bytes()))

@@ -2,6 +2,7 @@ package dev.hubconsole.adapters.files;
 
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.session.FileChange;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -41,43 +42,16 @@ public final class AtomicSave {
         this.disk = disk;
     }
 
-    /// A file to be saved.
-    ///
-    /// @param path relative to the hub's folder
-    /// @param before what was read from it
-    /// @param after what it is to hold
-    public record Change(String path, byte[] before, byte[] after) {
-
-        /// Equal where the path and both texts are.
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Change change
-                    && path.equals(change.path)
-                    && Arrays.equals(before, change.before)
-                    && Arrays.equals(after, change.after);
-        }
-
-        @Override
-        public int hashCode() {
-            return path.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return path + " (" + before.length + " to " + after.length + " bytes)";
-        }
-    }
-
-    private record Prepared(Change change, Path file, Path beside) {}
+    private record Prepared(FileChange change, Path file, Path beside) {}
 
     /// Saves all files, or none; where the system fails between two of them, the problem names
     /// those that were saved.
     ///
     /// @return the paths that were saved
-    public Outcome<List<String>> save(List<Change> changes) {
+    public Outcome<List<String>> save(List<FileChange> changes) {
         List<Prepared> prepared = new ArrayList<>();
         Optional<Problem> failed = Optional.empty();
-        for (Change change : changes) {
+        for (FileChange change : changes) {
             switch (prepare(change)) {
                 case Outcome.Done<Prepared>(var one) -> prepared.add(one);
                 case Outcome.Failed<Prepared>(var problem) -> failed = Optional.of(problem);
@@ -99,7 +73,7 @@ public final class AtomicSave {
                 .orElseGet(() -> new Outcome.Done<>(List.copyOf(saved)));
     }
 
-    private Outcome<Prepared> prepare(Change change) {
+    private Outcome<Prepared> prepare(FileChange change) {
         String path = change.path();
         Path file;
         try {
@@ -107,7 +81,7 @@ public final class AtomicSave {
             if (!file.startsWith(folder)) {
                 return refused(
                         path + " is a link out of the hub's folder, to " + file,
-                        "Nothing was written. Change that file where it belongs, or replace the"
+                        "Nothing was written. FileChange that file where it belongs, or replace the"
                                 + " link by a file.");
             }
             if (!Files.isWritable(file)) {
@@ -131,7 +105,7 @@ public final class AtomicSave {
         return path + " was changed by somebody else since it was read";
     }
 
-    private Outcome<Prepared> write(Change change, Path file) {
+    private Outcome<Prepared> write(FileChange change, Path file) {
         Path beside;
         try {
             beside = disk.createBeside(file);

@@ -14,16 +14,7 @@ public record FolderStore(Path folder) implements HubStore {
 
     @Override
     public Outcome<List<String>> save(List<FileChange> changes) {
-        return new AtomicSave(folder)
-                .save(
-                        changes.stream()
-                                .map(
-                                        change ->
-                                                new AtomicSave.Change(
-                                                        change.path(),
-                                                        change.before(),
-                                                        change.after()))
-                                .toList());
+        return new AtomicSave(folder).save(changes);
     }
 
     @Override

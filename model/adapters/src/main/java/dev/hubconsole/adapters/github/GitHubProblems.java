@@ -107,13 +107,6 @@ public final class GitHubProblems {
                 "Make the plan again on what is there now.");
     }
 
-    /// There is a pull request already, and it is not the one that is wanted.
-    public static Problem pullRequestOpen(RepositoryId repository, String head, String why) {
-        return new Problem.Refused(
-                repository + ": there is no new pull request from " + head + ": " + why,
-                "Look at the pull request that is open, and close or merge it.");
-    }
-
     /// GitHub does not answer as it should.
     public static Problem down(String host, String detail) {
         return new Problem.Unavailable(

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hubconsole.adapters.files.AtomicSave.Change;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.session.FileChange;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +42,8 @@ class AtomicSaveTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Change change(String path) {
-        return new Change(path, bytes(OLD), bytes(NEW));
+    private static FileChange change(String path) {
+        return new FileChange(path, bytes(OLD), bytes(NEW));
     }
 
     private Path write(String path, String text) throws IOException {

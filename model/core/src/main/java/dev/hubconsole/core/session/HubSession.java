@@ -219,13 +219,6 @@ public final class HubSession {
         return take(new StepName.Fixed(1), "", fixed(finding.fix().get()));
     }
 
-    /// The texts that a fix would make.
-    public synchronized List<FileChange> preview(Fix fix) {
-        List<FileChange> changes = new ArrayList<>();
-        fixed(fix).forEach((path, text) -> changes.add(change(path, text)));
-        return changes;
-    }
-
     private Map<String, byte[]> fixed(Fix fix) {
         Map<String, List<TextEdit>> edits = new TreeMap<>();
         for (Fix.Edit edit : fix.edits()) {

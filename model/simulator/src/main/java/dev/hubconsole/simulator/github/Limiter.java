@@ -25,7 +25,6 @@ final class Limiter {
     private final Map<String, Deque<Spent>> contents = new HashMap<>();
     private LimitRules rules = LimitRules.GITHUB;
     private int refusals;
-    private int secondaryRefusals;
     private int atOnce;
     private int mostAtOnce;
     private long counted;
@@ -51,10 +50,6 @@ final class Limiter {
 
     int refusals() {
         return refusals;
-    }
-
-    int secondaryRefusals() {
-        return secondaryRefusals;
     }
 
     int mostAtOnce() {
@@ -134,7 +129,6 @@ final class Limiter {
 
     private Reply secondary(Duration wait) {
         refusals++;
-        secondaryRefusals++;
         Reply reply =
                 Reply.of(
                         refusals % 2 == 0 ? 429 : 403,
