@@ -81,7 +81,7 @@ public final class AtomicSave {
             if (!file.startsWith(folder)) {
                 return refused(
                         path + " is a link out of the hub's folder, to " + file,
-                        "Nothing was written. FileChange that file where it belongs, or replace the"
+                        "Nothing was written. Save that file where it belongs, or replace the"
                                 + " link by a file.");
             }
             if (!Files.isWritable(file)) {
