@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hubconsole.contract.Ability;
 import dev.hubconsole.core.secret.Secret;
 import dev.hubconsole.simulator.github.Fault;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kohsuke.github.GHContentUpdateResponse;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +54,16 @@ class ForeignClients {
     private static final int LARGEST = 48 * 1024;
     private static final int KEY = 32;
 
+    private static final List<Ability.Exchange> EXCHANGES =
+            Collections.synchronizedList(new ArrayList<>());
+
     @TempDir private Path folder;
+
+    /// What github-api was seen to do in all of its tests is what `CONTRIBUTING.md` says.
+    @AfterAll
+    static void githubApiDoesWhatIsSaidOfIt() throws IOException {
+        assertEquals(Ability.promised("github-api"), Ability.seen(EXCHANGES));
+    }
 
     @Test
     void pyNaClOpensOurSeals() throws IOException, InterruptedException {
@@ -109,6 +121,10 @@ class ForeignClients {
     private static GitHubBuilder githubApi(Sandbox sandbox) {
         // it goes by the time of day where it waits
         sandbox.clock.advanceTo(Instant.now());
+        sandbox.github.witness(
+                seen ->
+                        EXCHANGES.add(
+                                new Ability.Exchange(seen.method(), seen.target(), seen.status())));
         return new GitHubBuilder().withEndpoint(sandbox.github.url().toString());
     }
 
@@ -208,6 +224,11 @@ class ForeignClients {
                     List.of(sandbox.run.id()),
                     repository.queryWorkflowRuns().list().toList().stream()
                             .map(GHWorkflowRun::getId)
+                            .toList());
+            assertEquals(
+                    List.of("octo-org/vector-space"),
+                    github.getInstallation().listRepositories().toList().stream()
+                            .map(GHRepository::getFullName)
                             .toList());
             HttpException refused =
                     assertThrows(

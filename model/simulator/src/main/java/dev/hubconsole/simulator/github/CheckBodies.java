@@ -71,7 +71,7 @@ final class CheckBodies {
         output.putNull("title");
         output.putNull("summary");
         output.putNull("text");
-        output.put("annotations_count", 0);
+        output.put("annotations_count", CheckRoutes.isFailed(bodies, attempt, job) ? 1 : 0);
         output.put("annotations_url", bodies.url(repo) + "/check-runs/" + job.id + "/annotations");
         body.putObject("check_suite").put("id", run.checkSuite);
         body.putNull("app");

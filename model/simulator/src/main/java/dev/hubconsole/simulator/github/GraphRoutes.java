@@ -3,10 +3,17 @@ package dev.hubconsole.simulator.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.hubconsole.simulator.github.Repo.Pull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/// As much GraphQL as the program `gh` asks for before it uses the REST API: who asks, and what a
-/// repository is.
+/// As much GraphQL as the program `gh` asks for what it does not do with the REST API: who asks,
+/// what a repository is, and pull requests. What it has not, it says, as GitHub does for what
+/// GitHub has not.
 final class GraphRoutes {
 
     private GraphRoutes() {}
@@ -16,66 +23,192 @@ final class GraphRoutes {
     }
 
     private static Reply answer(Request request) {
-        JsonNode json = request.json();
-        String query = json.path("query").asText();
         ObjectNode body = Bodies.object();
-        ObjectNode data = body.putObject("data");
         Account actor = request.actor();
-        if (query.contains("viewer")) {
-            data.putObject("viewer")
-                    .put("login", actor.login())
-                    .put("id", Bodies.node("User", actor.id()));
-        }
-        if (query.contains("repository(")) {
-            JsonNode variables = json.path("variables");
-            String owner = variables.path("owner").asText();
-            String name = variables.path("name").asText(variables.path("repo").asText());
-            Optional<Repo> repo = request.world.find(owner, name).filter(request::sees);
-            if (repo.isEmpty()) {
-                data.putNull("repository");
-                ObjectNode error = body.putArray("errors").addObject();
-                error.put("type", "NOT_FOUND");
-                error.put(
-                        "message",
-                        "Could not resolve to a Repository with the name '"
-                                + owner
-                                + "/"
-                                + name
-                                + "'.");
-                return Reply.ok(body);
-            }
-            data.set("repository", repository(request, repo.get()));
-        }
-        if (data.isEmpty()) {
-            body.remove("data");
-            body.putArray("errors")
-                    .addObject()
-                    .put("message", "This sandbox does not know that part of GraphQL.");
+        try {
+            GraphQuestion question = GraphQuestion.read(request.json());
+            GraphObject root = question.isMutation() ? changes(request) : reading(request, actor);
+            body.set("data", question.answer(root));
+        } catch (Refusal refused) {
+            JsonNode said = refused.body();
+            ObjectNode error = body.putArray("errors").addObject();
+            error.put(
+                    "type",
+                    said.path("status").asText().equals("404") ? "NOT_FOUND" : "UNPROCESSABLE");
+            error.put("message", text(said));
         }
         return Reply.ok(body);
     }
 
-    private static ObjectNode repository(Request request, Repo repo) {
+    private static String text(JsonNode said) {
+        JsonNode error = said.at("/errors/0");
+        if (error.path("message").isTextual()) {
+            return error.get("message").asText();
+        }
+        return said.path("message").asText()
+                + (error.isObject() ? ": " + error.path("field").asText() + " is invalid" : "");
+    }
+
+    private static GraphObject reading(Request request, Account actor) {
+        return new GraphObject("Query")
+                .later("viewer", () -> GraphPulls.account(actor))
+                .asked("repository", arguments -> repository(request, arguments))
+                .asked("node", arguments -> node(request, arguments.path("id").asText()))
+                .asked("__type", arguments -> type(request, arguments.path("name").asText()));
+    }
+
+    private static Object repository(Request request, JsonNode arguments) {
+        String owner = arguments.path("owner").asText();
+        String name = arguments.path("name").asText();
+        Repo repo =
+                request.world
+                        .find(owner, name)
+                        .filter(request::sees)
+                        .orElseThrow(
+                                () ->
+                                        Refusal.of(
+                                                404,
+                                                "Could not resolve to a Repository with the name '"
+                                                        + owner
+                                                        + "/"
+                                                        + name
+                                                        + "'."));
+        return repository(request, repo);
+    }
+
+    static GraphObject repository(Request request, Repo repo) {
+        GraphPulls pulls = new GraphPulls(request, repo);
+        return new GraphObject("Repository")
+                .with("id", Bodies.node("Repository", repo.id))
+                .with("name", repo.name)
+                .with("nameWithOwner", repo.fullName())
+                .with("owner", GraphPulls.account(repo.owner))
+                .with("url", request.bodies.page(repo))
+                .with("description", repo.description.orElse(""))
+                .with("hasIssuesEnabled", true)
+                .with("hasWikiEnabled", false)
+                .with("isPrivate", !repo.visibility.equals("public"))
+                .with("isFork", false)
+                .with("isArchived", repo.archived)
+                .with("viewerPermission", "ADMIN")
+                .with("defaultBranchRef", new GraphObject("Ref").with("name", repo.defaultBranch))
+                .with("parent", Optional.empty())
+                .with("mergeCommitAllowed", true)
+                .with("rebaseMergeAllowed", true)
+                .with("squashMergeAllowed", true)
+                .asked("pullRequests", pulls::list)
+                .asked("pullRequest", pulls::one);
+    }
+
+    private static Object node(Request request, String id) {
+        for (Repo repo : request.world.repositories()) {
+            Optional<Pull> pull = pull(repo, id);
+            if (pull.isPresent() && request.sees(repo)) {
+                return new GraphPulls(request, repo).pull(pull.get());
+            }
+        }
+        throw unresolved(id);
+    }
+
+    private static Optional<Pull> pull(Repo repo, String id) {
+        return repo.pulls.values().stream()
+                .filter(pull -> Bodies.node("PullRequest", pull.id).equals(id))
+                .findFirst();
+    }
+
+    private static Refusal unresolved(String id) {
+        return Refusal.of(404, "Could not resolve to a node with the global id of '" + id + "'.");
+    }
+
+    /// What a type has, for clients that look before they ask.
+    private static Object type(Request request, String name) {
+        for (Repo repo : request.world.repositories()) {
+            GraphObject one =
+                    name.equals("Repository")
+                            ? repository(request, repo)
+                            : new GraphPulls(request, repo).shape();
+            if (one.type().equals(name)) {
+                List<GraphObject> fields =
+                        one.names().stream()
+                                .map(field -> new GraphObject("__Field").with("name", field))
+                                .toList();
+                return new GraphObject("__Type").with("name", name).with("fields", fields);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static GraphObject changes(Request request) {
+        return new GraphObject("Mutation")
+                .asked("createPullRequest", arguments -> create(request, arguments.path("input")))
+                .asked("mergePullRequest", arguments -> merge(request, arguments.path("input")));
+    }
+
+    /// Does what the REST API does, with all that it checks.
+    private static JsonNode rest(
+            Request request,
+            String need,
+            Repo repo,
+            Map<String, String> more,
+            Router.Handler route,
+            ObjectNode body) {
+        Map<String, String> params = new HashMap<>(more);
+        params.put("owner", repo.owner.login());
+        params.put("repo", repo.name);
+        Request asked = request.with(params).saying(body);
+        asked.repo();
+        asked.need(need, "repo");
+        return route.apply(asked).tree();
+    }
+
+    private static Object create(Request request, JsonNode input) {
+        String id = input.path("repositoryId").asText();
+        Repo repo =
+                request.world.repositories().stream()
+                        .filter(one -> Bodies.node("Repository", one.id).equals(id))
+                        .filter(request::sees)
+                        .findFirst()
+                        .orElseThrow(() -> unresolved(id));
         ObjectNode body = Bodies.object();
-        body.put("id", Bodies.node("Repository", repo.id));
-        body.put("name", repo.name);
-        body.put("nameWithOwner", repo.fullName());
-        body.putObject("owner")
-                .put("id", Bodies.node(repo.owner.type(), repo.owner.id()))
-                .put("login", repo.owner.login());
-        body.put("url", request.bodies.page(repo));
-        body.put("description", repo.description.orElse(""));
-        body.put("hasIssuesEnabled", true);
-        body.put("hasWikiEnabled", false);
-        body.put("isPrivate", !repo.visibility.equals("public"));
-        body.put("isFork", false);
-        body.put("isArchived", repo.archived);
-        body.put("viewerPermission", "ADMIN");
-        body.putObject("defaultBranchRef").put("name", repo.defaultBranch);
-        body.putNull("parent");
-        body.put("mergeCommitAllowed", true);
-        body.put("rebaseMergeAllowed", true);
-        body.put("squashMergeAllowed", true);
-        return body;
+        body.set("title", input.path("title"));
+        body.set("body", input.path("body"));
+        body.set("head", input.path("headRefName"));
+        body.set("base", input.path("baseRefName"));
+        body.put("draft", input.path("draft").asBoolean(false));
+        JsonNode made =
+                rest(request, "pull_requests:write", repo, Map.of(), PullRoutes::create, body);
+        Pull pull = repo.pulls.get(made.path("number").asInt());
+        return payload("CreatePullRequestPayload", input)
+                .later("pullRequest", () -> new GraphPulls(request, repo).pull(pull));
+    }
+
+    private static Object merge(Request request, JsonNode input) {
+        String id = input.path("pullRequestId").asText();
+        for (Repo repo : request.world.repositories()) {
+            Optional<Pull> pull = pull(repo, id);
+            if (pull.isPresent()) {
+                ObjectNode body = Bodies.object();
+                body.put(
+                        "merge_method",
+                        input.path("mergeMethod").asText("MERGE").toLowerCase(Locale.ROOT));
+                if (input.path("expectedHeadOid").isTextual()) {
+                    body.set("sha", input.path("expectedHeadOid"));
+                }
+                Map<String, String> number =
+                        Map.of("pull_number", String.valueOf(pull.get().number));
+                rest(request, "contents:write", repo, number, PullRoutes::merge, body);
+                return payload("MergePullRequestPayload", input)
+                        .later("pullRequest", () -> new GraphPulls(request, repo).pull(pull.get()));
+            }
+        }
+        throw unresolved(id);
+    }
+
+    private static GraphObject payload(String type, JsonNode input) {
+        JsonNode id = input.path("clientMutationId");
+        return new GraphObject(type)
+                .with(
+                        "clientMutationId",
+                        id.isTextual() ? Optional.of(id.asText()) : Optional.empty());
     }
 }

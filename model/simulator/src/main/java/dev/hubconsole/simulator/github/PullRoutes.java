@@ -78,7 +78,7 @@ final class PullRoutes {
         return pull.from.owner.login() + ":" + pull.head;
     }
 
-    private static Reply create(Request request) {
+    static Reply create(Request request) {
         Repo repo = request.writableRepo();
         String title = request.needText("PullRequest", "title");
         String head = request.needText("PullRequest", "head");
@@ -143,7 +143,7 @@ final class PullRoutes {
                 .full(repo, pull, ahead(pull).size(), files.size(), lines);
     }
 
-    private static int changes(Request request, Pull pull, ArrayNode files) {
+    static int changes(Request request, Pull pull, ArrayNode files) {
         Map<String, Entry> before =
                 pull.from
                         .git
@@ -154,7 +154,7 @@ final class PullRoutes {
         return ContentRoutes.changes(request, pull.from, before, head, files);
     }
 
-    private static List<Commit> ahead(Pull pull) {
+    static List<Commit> ahead(Pull pull) {
         List<String> base =
                 pull.from.git.has(pull.baseSha, "commit")
                         ? pull.from.git.history(pull.baseSha).stream().map(Commit::sha).toList()
@@ -210,7 +210,7 @@ final class PullRoutes {
         return Reply.empty(204);
     }
 
-    private static Reply merge(Request request) {
+    static Reply merge(Request request) {
         Repo repo = request.writableRepo();
         Pull pull = pull(request);
         if (!pull.isOpen() || pull.draft) {

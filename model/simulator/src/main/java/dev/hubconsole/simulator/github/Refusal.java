@@ -1,5 +1,6 @@
 package dev.hubconsole.simulator.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Ends a request with an error, as GitHub words it.
@@ -42,6 +43,11 @@ final class Refusal extends RuntimeException {
 
     Reply reply() {
         return reply;
+    }
+
+    /// What it says.
+    JsonNode body() {
+        return reply.tree();
     }
 
     static ObjectNode body(int status, String message) {

@@ -28,6 +28,15 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
         return of(200, tree);
     }
 
+    /// The body, read.
+    JsonNode tree() {
+        try {
+            return MAPPER.readTree(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     static Reply empty(int status) {
         return new Reply(status, "", new byte[0], Map.of());
     }

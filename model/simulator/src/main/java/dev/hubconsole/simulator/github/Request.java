@@ -9,6 +9,7 @@ import dev.hubconsole.simulator.github.Principal.Installed;
 import dev.hubconsole.simulator.github.Principal.User;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,20 @@ final class Request {
 
     Request with(Map<String, String> found) {
         return new Request(world, method, path, found, query, headers, body, principal, bodies);
+    }
+
+    /// The same with another body.
+    Request saying(JsonNode said) {
+        byte[] other = said.toString().getBytes(StandardCharsets.UTF_8);
+        return new Request(world, method, path, params, query, headers, other, principal, bodies);
+    }
+
+    /// Another host of this GitHub, where files are that want no token. For who comes by way of a
+    /// proxy it is one that nobody has a token for: `gh` has one for all below `localhost`.
+    String elsewhere() {
+        return bodies.html.endsWith(".localhost")
+                ? "http://files.test"
+                : bodies.html.replace("127.0.0.1", "localhost");
     }
 
     String param(String name) {

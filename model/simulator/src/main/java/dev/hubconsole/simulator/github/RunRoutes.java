@@ -279,11 +279,7 @@ final class RunRoutes {
         return Reply.empty(302)
                 .with(
                         "Location",
-                        request.bodies.html.replace("127.0.0.1", "localhost")
-                                + "/_logs/"
-                                + (ofJob ? "job" : "run")
-                                + "/"
-                                + id);
+                        request.elsewhere() + "/_logs/" + (ofJob ? "job" : "run") + "/" + id);
     }
 
     private static Reply logFile(Request request) {
@@ -294,14 +290,32 @@ final class RunRoutes {
         if (request.param("kind").equals("job")) {
             return new Reply(200, "text/plain", text.getBytes(StandardCharsets.UTF_8), Map.of());
         }
-        return new Reply(200, "application/zip", zip("build.txt", text), Map.of());
+        long id = request.number("id");
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Repo repo : request.world.repositories()) {
+            repo.runs.stream().filter(run -> run.id == id).forEach(run -> steps(run, text, files));
+        }
+        return new Reply(200, "application/zip", zip(files), Map.of());
     }
 
-    static byte[] zip(String name, String text) {
+    /// A file for each step, as GitHub packs them: `build/1_Set up job.txt`.
+    private static void steps(Run run, String text, Map<String, String> files) {
+        for (Job job : run.latest().jobs) {
+            int number = 1;
+            for (String step : job.plan.steps()) {
+                files.put(job.plan.name() + "/" + number + "_" + step + ".txt", text);
+                number++;
+            }
+        }
+    }
+
+    static byte[] zip(Map<String, String> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            out.putNextEntry(new ZipEntry(name));
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -38,6 +38,7 @@ public final class SimulatedGitHub implements AutoCloseable {
         EnvironmentRoutes.add(router);
         SecretRoutes.add(router);
         PullRoutes.add(router);
+        CheckRoutes.add(router);
         IssueRoutes.add(router);
         HookRoutes.add(router);
         AppRoutes.add(router);

@@ -46,7 +46,7 @@ final class StorageRoutes {
                         new Reply(
                                 200,
                                 "application/zip",
-                                RunRoutes.zip("artifact.txt", request.param("id")),
+                                RunRoutes.zip(Map.of("artifact.txt", request.param("id"))),
                                 Map.of()));
     }
 
@@ -184,10 +184,6 @@ final class StorageRoutes {
             throw Refusal.of(410, "Artifact has expired");
         }
         return Reply.empty(302)
-                .with(
-                        "Location",
-                        request.bodies.html.replace("127.0.0.1", "localhost")
-                                + "/_artifacts/"
-                                + artifact.id());
+                .with("Location", request.elsewhere() + "/_artifacts/" + artifact.id());
     }
 }

@@ -372,6 +372,10 @@ class ContractTest {
             clock.advance(Duration.ofSeconds(30));
             var jobs = talk.get(run + "/jobs?filter=all");
             String job = base + "/jobs/" + jobs.json().at("/jobs/0/id").asText();
+            String check =
+                    "/repos/octo-org/vector-space/check-runs/"
+                            + jobs.json().at("/jobs/0/id").asText();
+            assertEquals(0, talk.get(check + "/annotations").json().size());
             assertEquals("in_progress", jobs.json().at("/jobs/0/status").asText());
             assertEquals("waiting", jobs.json().at("/jobs/1/status").asText());
             var pending = talk.get(run + "/pending_deployments");
@@ -410,6 +414,8 @@ class ContractTest {
                 assertEquals(200, talk.get(path).status(), path);
             }
             assertEquals("failure", talk.get(run).json().get("conclusion").asText());
+            assertEquals(1, talk.get(check).json().at("/output/annotations_count").asInt());
+            assertEquals(1, talk.get(check + "/annotations").json().size());
             assertEquals(302, talk.get(job + "/logs").status());
             assertEquals(302, talk.get(run + "/logs").status());
             assertEquals(201, talk.post(run + "/rerun-failed-jobs", "").status());

@@ -3,6 +3,8 @@ package dev.hubconsole.simulator.github;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hubconsole.contract.Ability;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +35,16 @@ import java.util.concurrent.TimeUnit;
 /// `.ci/run` does it, which installs them; where one is missing, the test fails.
 class ForeignClients {
 
+    private static final String HERE = "octo-org/vector-space";
+
     @TempDir private Path home;
     private SimulatedGitHub github;
     private Repo repo;
     private String token;
     private KeyPair key;
     private long app;
+    private long installation;
+    private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void start() throws IOException, GeneralSecurityException {
@@ -70,8 +77,9 @@ class ForeignClients {
                         organization,
                         key.getPublic(),
                         Map.of("metadata", "read", "actions", "read"));
-        world.install(app, organization, Set.of());
+        installation = world.install(app, organization, Set.of());
         token = world.token(mona, Set.of("repo", "workflow", "admin:org", "read:org"));
+        github.witness(seen::add);
     }
 
     @AfterEach
@@ -81,7 +89,13 @@ class ForeignClients {
 
     private List<String> run(Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return run(0, environment, command);
+    }
+
+    private List<String> run(int exit, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         Map<String, String> variables = builder.environment();
         variables.put("HOME", home.toString());
         variables.put("XDG_CONFIG_HOME", home.toString());
@@ -95,7 +109,7 @@ class ForeignClients {
         process.getOutputStream().close();
         assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not end");
         List<String> said = Files.readAllLines(out);
-        assertEquals(0, process.exitValue(), String.join("\n", said));
+        assertEquals(exit, process.exitValue(), String.join("\n", said));
         return said;
     }
 
@@ -108,43 +122,165 @@ class ForeignClients {
     }
 
     private List<String> gh(String... arguments) throws IOException, InterruptedException {
+        return gh(0, token, arguments);
+    }
+
+    private List<String> gh(int exit, String as, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gh"));
         command.addAll(List.of(arguments));
         Map<String, String> environment = new TreeMap<>();
         // gh speaks plain HTTP to this one host, and asks the proxy for it
         environment.put("GH_HOST", "github.localhost");
         environment.put("HTTP_PROXY", github.url().toString());
-        environment.put("GH_TOKEN", token);
-        environment.put("GH_ENTERPRISE_TOKEN", token);
+        environment.put("GH_TOKEN", as);
         environment.put("GH_NO_UPDATE_NOTIFIER", "1");
         environment.put("NO_PROXY", "none.invalid");
-        return run(environment, command.toArray(String[]::new));
+        return run(exit, environment, command.toArray(String[]::new));
+    }
+
+    private String pem() {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(key.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
+    private String installationToken() throws GeneralSecurityException {
+        return Talk.to(github, Jwt.signed(app, key, Instant.now()))
+                .post("/app/installations/" + installation + "/access_tokens", "")
+                .json()
+                .get("token")
+                .asText();
+    }
+
+    /// Holds what a client was seen to do against what `CONTRIBUTING.md` says of it.
+    private void does(String client, String agent) throws IOException {
+        List<Ability.Exchange> exchanges = new ArrayList<>();
+        for (Seen one : List.copyOf(seen)) {
+            if (one.requestHeaders().getOrDefault("user-agent", "").matches(agent)) {
+                boolean limited =
+                        one.status() == 403 && one.replyBody().contains("rate limit exceeded")
+                                || one.replyBody().contains("secondary rate limit");
+                exchanges.add(
+                        new Ability.Exchange(
+                                one.method(),
+                                one.target() + mutation(one),
+                                limited ? 429 : one.status()));
+            }
+        }
+        assertEquals(Ability.promised(client), Ability.seen(exchanges), client);
+    }
+
+    private static String mutation(Seen one) {
+        return one.requestBody().contains("createPullRequest(") ? " createPullRequest" : "";
     }
 
     @Test
-    void gh() throws IOException, InterruptedException {
+    void gh() throws IOException, InterruptedException, GeneralSecurityException {
+        ghListsRerunsDispatchesAndSeals();
+        ghShowsRunsAndFollowsThem();
+        ghProposesAndMerges();
+        ghSaysWhatWasRefused();
+        ghComesAsAnApp();
+        does("gh", "GitHub CLI .*");
+    }
+
+    private void ghShowsRunsAndFollowsThem() throws IOException, InterruptedException {
+        String id = String.valueOf(repo.runs.get(1).id());
+        List<String> shown = gh("run", "view", id, "-R", HERE);
+        assertTrue(shown.contains("X Process completed with exit code 1."), shown.toString());
+        List<String> steps =
+                gh("run", "view", id, "-R", HERE, "--log").stream()
+                        .map(line -> line.replaceFirst("^build\t([^\t]*)\t.*", "$1"))
+                        .toList();
+        assertEquals(List.of("Set up job", "Check out", "Build", "Complete job"), steps);
+        Workflow quick =
+                repo.workflow(
+                        "quick.yml",
+                        "Quick",
+                        List.of(
+                                JobPlan.of("quick", Duration.ofSeconds(2), "success")
+                                        .queued(Duration.ZERO)));
+        String running = String.valueOf(repo.run(quick, "push", "main").id());
+        List<String> followed =
+                gh("run", "watch", running, "-R", HERE, "--interval", "1", "--exit-status");
+        assertEquals("✓ main Quick · " + running, last(followed, ".*main Quick.*"));
+    }
+
+    private static String last(List<String> lines, String like) {
+        return lines.stream().filter(line -> line.matches(like)).reduce("", (_, next) -> next);
+    }
+
+    private void ghProposesAndMerges() throws IOException, InterruptedException {
+        String main = repo.branch("main").orElseThrow();
+        repo.commit("by-gh", "Second", Map.of("README.md", "# V\n", "gh.txt", "hello\n"));
+        String head = repo.branch("by-gh").orElseThrow();
+        String create = "pr create -R " + HERE + " --base main --title ByGh --body Why --head ";
+        String url = gh((create + "by-gh").split(" ")).getFirst();
+        assertTrue(url.endsWith("/octo-org/vector-space/pull/1"), url);
+        assertEquals(
+                "a pull request for branch \"by-gh\" into branch \"main\" already exists:",
+                gh(1, token, (create + "by-gh").split(" ")).getFirst());
+        assertEquals(
+                "pull request create failed: GraphQL: Validation Failed: head is invalid",
+                last(gh(1, token, (create + "none").split(" ")), ".*GraphQL.*"));
+        assertEquals(
+                List.of("1\tByGh\tby-gh\tOPEN"),
+                gh("pr", "list", "-R", HERE).stream()
+                        .map(line -> line.replaceFirst("\t[^\t]*$", ""))
+                        .toList());
+        List<String> shown = gh("pr", "view", "1", "-R", HERE);
+        assertTrue(shown.containsAll(List.of("title:\tByGh", "author:\tmona", "Why")), "" + shown);
+        assertEquals(
+                List.of("{\"headRefOid\":\"" + head + "\",\"state\":\"OPEN\"}"),
+                gh("pr", "view", "1", "-R", HERE, "--json", "state,headRefOid"));
+        gh("pr", "merge", "1", "-R", HERE, "--merge");
+        Repo.Pull merged = repo.pulls.get(1);
+        String now = repo.branch("main").orElseThrow();
+        assertEquals(merged.mergeCommit, Optional.of(now));
+        assertEquals(List.of(main, head), repo.git.commit(now).orElseThrow().parents());
+        assertEquals(
+                List.of("MERGED"),
+                gh("pr", "view", "1", "-R", HERE, "--json", "state", "--jq", ".state"));
+    }
+
+    private void ghSaysWhatWasRefused() throws IOException, InterruptedException {
+        String etag = last(gh("api", "-i", "repos/" + HERE), "(?i)etag: .*").split(": ")[1];
+        List<String> again =
+                gh(1, token, "api", "repos/" + HERE, "-H", "If-None-Match: " + etag.strip());
+        assertEquals("gh: HTTP 304", again.getLast());
+        refuseOnce("/topics$", Fault.secondaryLimit(403, Optional.of("1")));
+        String topics = "repos/" + HERE + "/topics";
+        String refused = gh(1, token, "api", topics).getLast();
+        assertTrue(refused.contains("secondary rate limit"), refused);
+        assertEquals(List.of("[]"), gh("api", topics, "--jq", ".names"));
+    }
+
+    private void ghComesAsAnApp()
+            throws IOException, InterruptedException, GeneralSecurityException {
+        String installed = installationToken();
+        String which = "/installation/repositories";
+        assertEquals(
+                List.of(HERE), gh(0, installed, "api", which, "--jq", ".repositories[].full_name"));
+        assertEquals(5, gh(0, installed, "run", "list", "-R", HERE, "--limit", "5").size());
+        List<String> refused =
+                gh(1, installed, "secret", "set", "NO", "-R", HERE, "--body", "not for an App");
+        assertTrue(refused.getLast().contains("not accessible by integration"), "" + refused);
+        assertEquals(Optional.empty(), repo.secret("NO"));
+    }
+
+    private void ghListsRerunsDispatchesAndSeals() throws IOException, InterruptedException {
         String runs = "repos/octo-org/vector-space/actions/runs?per_page=100";
         assertEquals(250, gh("api", "--paginate", runs, "--jq", ".workflow_runs[].id").size());
-        assertEquals(20, gh("run", "list", "-R", "octo-org/vector-space", "--limit", "20").size());
-        assertTrue(
-                gh("workflow", "list", "-R", "octo-org/vector-space")
-                        .getFirst()
-                        .startsWith("Build"));
-        gh(
-                "workflow",
-                "run",
-                "build.yml",
-                "-R",
-                "octo-org/vector-space",
-                "--ref",
-                "main",
-                "-f",
-                "level=debug");
+        assertEquals(20, gh("run", "list", "-R", HERE, "--limit", "20").size());
+        assertTrue(gh("workflow", "list", "-R", HERE).getFirst().startsWith("Build"));
+        gh("workflow", "run", "build.yml", "-R", HERE, "--ref", "main", "-f", "level=debug");
         assertEquals(Map.of("level", "debug"), repo.newestRun().inputs());
         String failed =
                 gh("api", runs, "--jq", ".workflow_runs[] | select(.conclusion==\"failure\").id")
                         .getFirst();
-        gh("run", "rerun", failed, "-R", "octo-org/vector-space");
+        gh("run", "rerun", failed, "-R", HERE);
         assertEquals(
                 List.of("2"),
                 gh(
@@ -152,23 +288,11 @@ class ForeignClients {
                         "repos/octo-org/vector-space/actions/runs/" + failed,
                         "--jq",
                         ".run_attempt"));
-        gh("secret", "set", "GH_SECRET", "-R", "octo-org/vector-space", "--body", "sealed by gh");
+        gh("secret", "set", "GH_SECRET", "-R", HERE, "--body", "sealed by gh");
         assertEquals(Optional.of("sealed by gh"), repo.secret("GH_SECRET"));
-        gh(
-                "secret",
-                "set",
-                "GH_SECRET",
-                "-R",
-                "octo-org/vector-space",
-                "--env",
-                "staging",
-                "--body",
-                "for staging");
+        gh("secret", "set", "GH_SECRET", "-R", HERE, "--env", "staging", "--body", "for staging");
         assertEquals(Optional.of("for staging"), repo.secret("staging", "GH_SECRET"));
-        assertTrue(
-                gh("secret", "list", "-R", "octo-org/vector-space")
-                        .getFirst()
-                        .startsWith("GH_SECRET"));
+        assertTrue(gh("secret", "list", "-R", HERE).getFirst().startsWith("GH_SECRET"));
     }
 
     @Test
@@ -189,19 +313,29 @@ class ForeignClients {
                         "limit 403 0",
                         "topics ['hub']",
                         "languages ['Java']",
-                        "waited True"),
-                run(Map.of(), "/usr/bin/python3", script("pygithub.py")));
+                        "waited True",
+                        "app token True True",
+                        "app sees ['octo-org/vector-space']",
+                        "app runs 251",
+                        "app writes 403"),
+                run(
+                        Map.of(
+                                "SANDBOX_APP",
+                                String.valueOf(app),
+                                "SANDBOX_KEY",
+                                pem(),
+                                "NO_PROXY",
+                                "*"),
+                        "/usr/bin/python3",
+                        script("pygithub.py")));
         assertEquals(Optional.of("from pynacl"), repo.secret("PY_SECRET"));
         assertEquals(Map.of("level", "py"), repo.newestRun().inputs());
+        does("PyGithub", "PyGithub/Python");
     }
 
     @Test
-    void octokitAndActionsGithub() throws IOException, InterruptedException {
-        String pem =
-                "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                                .encodeToString(key.getPrivate().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n";
+    void octokitAndActionsGithub()
+            throws IOException, InterruptedException, GeneralSecurityException {
         Optional<String> soon = Optional.of("1");
         refuseOnce("/actions/variables$", Fault.secondaryLimit(403, soon));
         refuseOnce("/actions/workflows$", Fault.secondaryLimit(429, soon));
@@ -213,6 +347,7 @@ class ForeignClients {
                     }
                 });
         refuseOnce("/branches$", Fault.down(502));
+        refuseOnce("/labels$", Fault.secondaryLimit(403, soon));
         assertEquals(
                 List.of(
                         "runs 250",
@@ -234,13 +369,19 @@ class ForeignClients {
                         "actions again 304",
                         "actions dispatch 2",
                         "pull 1 From actions true",
-                        "unknown head 422"),
+                        "unknown head 422",
+                        "actions secret 201",
+                        "actions app sees octo-org/vector-space",
+                        "actions app writes 403",
+                        "actions limit 403"),
                 run(
                         Map.of(
                                 "SANDBOX_APP",
                                 String.valueOf(app),
                                 "SANDBOX_KEY",
-                                pem,
+                                pem(),
+                                "SANDBOX_INSTALLATION_TOKEN",
+                                installationToken(),
                                 "SANDBOX_HOOK_SIGNATURE",
                                 HookSender.signature("hook secret", "{\"zen\":\"naïve\"}"),
                                 "NO_PROXY",
@@ -248,7 +389,10 @@ class ForeignClients {
                         "node",
                         script("octokit.mjs")));
         assertEquals(Optional.of("sealed by libsodium ✓"), repo.secret("JS_SECRET"));
+        assertEquals(Optional.of("sealed in a step"), repo.secret("STEP_SECRET"));
         assertEquals(Map.of("level", "actions"), repo.newestRun().inputs());
+        does("octokit", "octokit.js/.*");
+        does("@actions/github", "(?!octokit.js/).*octokit-core.js/.*");
     }
 
     private void refuseOnce(String path, Fault.Kind kind) {

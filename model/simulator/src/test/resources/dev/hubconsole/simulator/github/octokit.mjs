@@ -103,3 +103,17 @@ await actions.rest.actions.createWorkflowDispatch({
 });
 console.log("actions dispatch", (await actions.rest.actions.listWorkflowRunsForRepo({ ...repo, event: "workflow_dispatch" })).data.total_count);
 await propose("actions", actions);
+const { data: theirKey } = await actions.rest.actions.getRepoPublicKey(repo);
+const box = sodium.crypto_box_seal("sealed in a step", sodium.from_base64(theirKey.key, sodium.base64_variants.ORIGINAL));
+const kept = await actions.rest.actions.createOrUpdateRepoSecret({
+  ...repo,
+  secret_name: "STEP_SECRET",
+  encrypted_value: sodium.to_base64(box, sodium.base64_variants.ORIGINAL),
+  key_id: theirKey.key_id,
+});
+console.log("actions secret", kept.status);
+const inStep = getOctokit(process.env.SANDBOX_INSTALLATION_TOKEN, { baseUrl });
+console.log("actions app sees", (await inStep.rest.apps.listReposAccessibleToInstallation()).data.repositories[0].full_name);
+console.log("actions app writes", await status(inStep.rest.git.createRef({ ...repo, ref: "refs/heads/app", sha: "0" })));
+// it has no plugin that waits
+console.log("actions limit", await status(actions.rest.issues.listLabelsForRepo(repo)));

@@ -1,8 +1,10 @@
 """PyGithub (Debian: python3-github) and PyNaCl on a simulated GitHub."""
+import datetime
 import os
 import time
 
-from github import Github, GithubException, RateLimitExceededException
+from github import Github, GithubException, GithubIntegration, RateLimitExceededException
+from github.Installation import Installation
 from urllib3.util.retry import Retry
 
 url, token = os.environ["SANDBOX_URL"], os.environ["SANDBOX_TOKEN"]
@@ -37,3 +39,16 @@ patient = Github(token, base_url=url, retry=Retry(total=1, status_forcelist=[429
 begun = time.monotonic()
 print("languages", list(patient.get_repo("octo-org/vector-space", lazy=True).get_languages()))
 print("waited", time.monotonic() - begun >= 0.9)
+# an App: a JWT that PyJWT signs, the installation, its token, and what that may do
+app = GithubIntegration(os.environ["SANDBOX_APP"], os.environ["SANDBOX_KEY"], base_url=url)
+installation = app.get_installation("octo-org", "vector-space")
+granted = app.get_access_token(installation.id)
+print("app token", granted.token.startswith("ghs_"), granted.expires_at > datetime.datetime.utcnow())
+installed = Github(granted.token, base_url=url)
+print("app sees", [one.full_name for one in installed.create_from_raw_data(Installation, installation.raw_data).get_repos()])
+theirs = installed.get_repo("octo-org/vector-space")
+print("app runs", theirs.get_workflow_runs().totalCount)
+try:
+    theirs.create_git_ref("refs/heads/app", base)
+except GithubException as refused:
+    print("app writes", refused.status)
