@@ -90,6 +90,7 @@ final class IssueRoutes {
         Repo repo = request.writableRepo();
         Pull pull = PullRoutes.pull(request);
         JsonNode json = request.json();
+        pull.updatedAt = request.bodies.now;
         if (all) {
             pull.labels.clear();
         }

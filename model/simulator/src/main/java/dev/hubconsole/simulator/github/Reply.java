@@ -41,6 +41,11 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
         return new Reply(status, "", new byte[0], Map.of());
     }
 
+    /// What was asked for is elsewhere.
+    static Reply elsewhere() {
+        return new Reply(302, "text/html;charset=utf-8", new byte[0], Map.of());
+    }
+
     Reply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -276,7 +276,7 @@ final class RunRoutes {
     private static Reply logs(Request request) {
         boolean ofJob = request.params.containsKey("job_id");
         long id = ofJob ? request.number("job_id") : run(request).id;
-        return Reply.empty(302)
+        return Reply.elsewhere()
                 .with(
                         "Location",
                         request.elsewhere() + "/_logs/" + (ofJob ? "job" : "run") + "/" + id);

@@ -7,6 +7,7 @@ import java.util.Map;
 /// @param target path and query, as they were sent, without `/api/v3`
 /// @param requestHeaders by lower-case name, without the token
 /// @param requestBody empty text where there was none
+/// @param replyHeaders as they are sent, but for the date and what is said of the body's form
 /// @param isFaulty whether the answer is another than the right one, as a fault wanted it
 /// @param replyType the media type; empty text where there was no body
 public record Seen(
@@ -17,6 +18,7 @@ public record Seen(
         int status,
         String replyType,
         String replyBody,
+        Map<String, String> replyHeaders,
         boolean isFaulty) {
 
     /// Whether it could change anything.

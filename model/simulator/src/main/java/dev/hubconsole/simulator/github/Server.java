@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,13 @@ final class Server implements AutoCloseable {
 
     private static final String NEW_VERSION = "2026-03-10";
     private static final String OLD_VERSION = "2022-11-28";
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-                    .withZone(ZoneOffset.UTC);
+
+    private static final int EMPTY_LIST = 2;
+
+    /// GitHub was not seen to tag this one.
+    private static final String UNTAGGED = "/app/installations";
+
+    private static final String WAYS = "Accept-Encoding, Accept, X-Requested-With";
 
     private final World world;
     private final Router router;
@@ -208,6 +213,7 @@ final class Server implements AutoCloseable {
                         reply.status(),
                         reply.type(),
                         new String(reply.body(), StandardCharsets.UTF_8),
+                        reply.headers(),
                         isFaulty);
         all.forEach(witness -> witness.accept(seen));
     }
@@ -246,6 +252,7 @@ final class Server implements AutoCloseable {
             String html) {
         String version = headers.getOrDefault("x-github-api-version", OLD_VERSION);
         Principal principal = new Principal.Nobody();
+        String template = "";
         Reply reply;
         try {
             Optional<Router.Found> page = pages.find(method, path);
@@ -279,22 +286,29 @@ final class Server implements AutoCloseable {
                     path.equals("/rate_limit")
                             ? Optional.empty()
                             : limiter.check(principal, method);
-            reply = refused.isPresent() ? refused.get() : routed(request, method, path);
+            if (refused.isPresent()) {
+                reply = refused.get();
+            } else {
+                Router.Found found = found(method, path);
+                template = found.template();
+                reply = routed(request, found);
+            }
         } catch (Refusal refusal) {
             reply = refusal.reply();
         }
-        Reply conditional = conditional(method, reply, headers);
+        Reply conditional = conditional(method, template, reply, headers, principal);
         if (!path.equals("/rate_limit")) {
             limiter.count(principal, conditional.status());
         }
-        return described(conditional, principal, version);
+        return described(conditional, principal, version, path, headers.getOrDefault("accept", ""));
     }
 
-    private Reply routed(Request request, String method, String path) {
-        String canonical = canonical(path);
-        Router.Found found =
-                router.find(method.equals("HEAD") ? "GET" : method, canonical)
-                        .orElseThrow(Refusal::notFound);
+    private Router.Found found(String method, String path) {
+        return router.find(method.equals("HEAD") ? "GET" : method, canonical(path))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static Reply routed(Request request, Router.Found found) {
         Request with = request.with(found.params());
         boolean ofRepository = found.params().containsKey("repo");
         if (ofRepository && !(request.principal instanceof Principal.AppItself)) {
@@ -303,7 +317,7 @@ final class Server implements AutoCloseable {
         if (!found.permission().equals("-")) {
             with.need(found.permission(), found.scope());
         }
-        return found.handler().apply(with);
+        return Described.described(found.handler().apply(with), with, found.template());
     }
 
     /// Pages of lists are linked by number.
@@ -343,28 +357,60 @@ final class Server implements AutoCloseable {
         return query;
     }
 
-    private static Reply conditional(String method, Reply reply, Map<String, String> headers) {
-        boolean reads = method.equals("GET") || method.equals("HEAD");
-        if (!reads || reply.status() != 200 || !reply.type().startsWith("application/json")) {
+    /// Weak where the answer might be packed on its way, which one that was just made or has
+    /// nothing in it is not.
+    private static Reply conditional(
+            String method,
+            String template,
+            Reply reply,
+            Map<String, String> headers,
+            Principal principal) {
+        if (!isKeepable(reply) || template.equals(UNTAGGED)) {
             return reply;
         }
-        String etag = "\"" + etag(headers, reply.body()) + "\"";
-        String wanted = headers.getOrDefault("if-none-match", "").replace("W/", "");
-        for (String one : wanted.split(",")) {
-            if (one.strip().equals(etag)) {
-                return new Reply(304, "", new byte[0], Map.of()).with("ETag", "W/" + etag);
-            }
+        String etag = "\"" + etag(headers, reply.body(), principal) + "\"";
+        boolean strong = reply.status() == 201 || reply.body().length <= EMPTY_LIST;
+        Reply tagged = reply.with("ETag", strong ? etag : "W/" + etag);
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return reads && isUnchanged(headers, etag, tagged, template) ? unchanged(tagged) : tagged;
+    }
+
+    private static boolean isKeepable(Reply reply) {
+        return (reply.status() == 200 || reply.status() == 201)
+                && reply.type().startsWith("application/json");
+    }
+
+    /// `If-Modified-Since` counts where there is no `If-None-Match` (RFC 9110, 13.2.2).
+    private static boolean isUnchanged(
+            Map<String, String> headers, String etag, Reply reply, String template) {
+        String wanted = headers.getOrDefault("if-none-match", "");
+        if (wanted.isEmpty()) {
+            return Described.isUnchanged(headers, template, reply);
         }
-        return reply.with("ETag", "W/" + etag);
+        return Arrays.stream(wanted.replace("W/", "").split(","))
+                .anyMatch(one -> one.strip().equals(etag));
+    }
+
+    private static Reply unchanged(Reply tagged) {
+        Map<String, String> kept = new LinkedHashMap<>(tagged.headers());
+        kept.remove("Link");
+        return new Reply(304, "", new byte[0], kept);
+    }
+
+    /// The headers by which answers differ; those to an App itself and to nobody differ by less.
+    private static List<String> varied(Principal principal) {
+        return principal instanceof Principal.Nobody || principal instanceof Principal.AppItself
+                ? List.of("accept")
+                : List.of("accept", "authorization", "cookie");
     }
 
     /// As GitHub's are: the SHA-256 over the values of `Accept`, `Authorization` and `Cookie`, each
     /// followed by `:`, and the body.
     /// <https://github.com/bored-engineer/github-conditional-http-transport>
-    private static String etag(Map<String, String> headers, byte[] body) {
+    private static String etag(Map<String, String> headers, byte[] body, Principal principal) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String name : List.of("accept", "authorization", "cookie")) {
+            for (String name : varied(principal)) {
                 if (headers.containsKey(name)) {
                     digest.update((headers.get(name) + ":").getBytes(StandardCharsets.UTF_8));
                 }
@@ -375,7 +421,33 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private Reply described(Reply reply, Principal principal, String version) {
+    private Reply described(
+            Reply reply, Principal principal, String version, String path, String accept) {
+        Reply described =
+                reply.with("x-github-api-version-selected", version)
+                        .with("X-GitHub-Request-Id", "SIM:" + World.random(12));
+        if (reply.status() != 302) {
+            described = described.with("X-GitHub-Media-Type", media(accept));
+        }
+        boolean all = varied(principal).size() > 1;
+        boolean kept = reply.headers().containsKey("ETag");
+        String vary = (all ? "Accept, Authorization, Cookie, X-GitHub-OTP," : "Accept,") + WAYS;
+        described = described.with("Vary", kept ? vary : WAYS);
+        if (kept) {
+            String who = all ? "private, " : "public, ";
+            described = described.with("Cache-Control", who + Described.age(path));
+        }
+        // an App itself is told of no limit
+        return principal instanceof Principal.AppItself ? described : limited(described, principal);
+    }
+
+    private static String media(String accept) {
+        return accept.contains("application/vnd.github")
+                ? "github.v3; format=json"
+                : "unknown, github.v3";
+    }
+
+    private Reply limited(Reply reply, Principal principal) {
         int limit = limiter.limit(principal);
         int used = Math.min(limit, limiter.used(principal));
         Reply described =
@@ -388,12 +460,7 @@ final class Server implements AutoCloseable {
                                         limiter.resetAt(principal)
                                                 .plus(faults.skew())
                                                 .getEpochSecond()))
-                        .with("X-RateLimit-Resource", "core")
-                        .with("Vary", "Accept, Authorization, Cookie, X-GitHub-OTP")
-                        .with("Cache-Control", "private, max-age=60, s-maxage=60")
-                        .with("X-GitHub-Media-Type", "github.v3; format=json")
-                        .with("x-github-api-version-selected", version)
-                        .with("X-GitHub-Request-Id", "SIM:" + World.random(12));
+                        .with("X-RateLimit-Resource", "core");
         if (principal instanceof Principal.User(var token)) {
             if (!token.isFineGrained()) {
                 described =
@@ -416,7 +483,7 @@ final class Server implements AutoCloseable {
     private void send(Http.Outgoing outgoing, Reply reply, Optional<Fault.Kind> fault)
             throws IOException, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Date", HTTP_DATE.format(world.now().plus(faults.skew())));
+        headers.put("Date", Described.HTTP_DATE.format(world.now().plus(faults.skew())));
         headers.put("Server", "sandbox");
         headers.putAll(reply.headers());
         if (!reply.type().isEmpty()) {

@@ -183,7 +183,7 @@ final class StorageRoutes {
         if (!artifact.expiresAt().isAfter(request.bodies.now)) {
             throw Refusal.of(410, "Artifact has expired");
         }
-        return Reply.empty(302)
+        return Reply.elsewhere()
                 .with("Location", request.elsewhere() + "/_artifacts/" + artifact.id());
     }
 }
