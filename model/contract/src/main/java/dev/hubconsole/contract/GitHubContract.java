@@ -23,6 +23,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,25 +37,11 @@ import java.util.regex.Pattern;
 
 /// Holds requests and answers against GitHub's description of one version of its API.
 ///
-/// What GitHub does against its own description is let through, and nothing else. Most of it stands
-/// in recordings of real GitHub, kept by hub4j/github-api and octokit.rb:
-///
-/// | let through | seen in |
-/// | --- | --- |
-/// | `format: uri` and `email` for other texts | URI templates (`…{/sha}`) in every recorded repository; addresses of bots: octokit.rb, `uploads_a_SARIF_file`, 2023-06-12 |
-/// | 302, 401, 404, 422 and 503 where they are not described | github-api: `GHWorkflowRunTest/testArtifacts`, `JWTTokenProviderTest/testIssuedAtSkew`, `GHCheckRunBuilderTest/createCheckRunErrMissingConclusion`, `GitHubTest/testCatchServiceDownException`; octokit.rb: `removes_an_org_hook` |
-/// | the other 3xx, 4xx and 5xx of `ANYWHERE` | GitHub's pages on troubleshooting and on rate limits; not recorded |
-/// | `/repositories/{id}/…` in `Link` | github-api: `GHWorkflowRunTest/testArtifacts`, 2024-02-13 |
-/// | `/organizations/{id}/…` in `Link` | octokit.rb: `_list_org_actions_secrets/auto-paginates_the_results`, 2023-12-12 |
-/// | `GET …/git/refs/heads/…` | what github-api 1.330 sends; its answers are not recorded |
-/// | `GET /app/installations` with an account that is no enterprise too | octokit.rb: `_list_app_installations/allows_auto_pagination`, 2024-10-17 |
-/// | `created` of runs as a range | github-api: `GHWorkflowRunTest/testSearchOnCreatedAndHeadSha`, 2024-02-09 |
+/// What GitHub does against its own description is let through where a [Deviation] says so, and
+/// nothing else.
 public final class GitHubContract {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
-    private static final Set<Integer> ANYWHERE =
-            Set.of(301, 302, 304, 307, 400, 401, 403, 404, 409, 410, 422, 429);
-    private static final Set<String> LOOSE = Set.of("uri", "email");
     private static final Set<String> WITH_SLASHES = Set.of("path", "ref", "basehead");
     private static final Set<String> WITH_SLASHES_AT_END =
             Set.of("branch", "environment_name", "label", "name");
@@ -67,9 +54,12 @@ public final class GitHubContract {
     private final Schema document;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-    private GitHubContract(String text) {
+    private final Set<Deviation> permitted;
+
+    private GitHubContract(String text, Set<Deviation> permitted) {
+        this.permitted = permitted;
         root = json.readTree(text);
-        loosen(root);
+        takeDefaults(root);
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi30());
         document = registry.getSchema(SchemaLocation.of(NAME), root);
         root.get("paths")
@@ -94,22 +84,31 @@ public final class GitHubContract {
                         .thenComparing(operation -> -operation.literals()));
     }
 
-    /// Takes `format: uri` and `format: email` away, wherever they stand.
-    private static void loosen(JsonNode node) {
+    /// A text of which the description says that it is empty where nothing else was said, and an
+    /// URI, may be empty.
+    private static void takeDefaults(JsonNode node) {
         if (node instanceof ObjectNode object
-                && LOOSE.contains(object.path("format").asString(""))) {
+                && object.path("format").asString("").equals("uri")
+                && object.path("default").isString()
+                && object.path("default").asString().isEmpty()) {
             object.remove("format");
         }
-        node.forEach(GitHubContract::loosen);
+        node.forEach(GitHubContract::takeDefaults);
     }
 
     /// The contract of a version: `2022-11-28` or `2026-03-10`.
     public static GitHubContract of(String version) {
+        return of(version, EnumSet.allOf(Deviation.class));
+    }
+
+    /// The contract of a version, with these deviations and no others let through.
+    static GitHubContract of(String version, Set<Deviation> permitted) {
         try (InputStream in = GitHubContract.class.getResourceAsStream(version + ".json")) {
             if (in == null) {
                 throw new IllegalArgumentException("no description of version " + version);
             }
-            return new GitHubContract(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new GitHubContract(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8), permitted);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -147,12 +146,19 @@ public final class GitHubContract {
         }
     }
 
+    /// How many operations have an answer of this status.
+    long describing(int status) {
+        return operations.stream()
+                .filter(one -> one.node().path("responses").has(String.valueOf(status)))
+                .count();
+    }
+
     /// How many operations the description has.
     public int size() {
         return operations.size();
     }
 
-    private static Operation compile(String method, String template, JsonNode node, JsonNode item) {
+    private Operation compile(String method, String template, JsonNode node, JsonNode item) {
         Matcher parameter = PARAMETER.matcher(template);
         StringBuilder path = new StringBuilder("^");
         List<String> names = new ArrayList<>();
@@ -164,8 +170,10 @@ public final class GitHubContract {
             last = parameter.end();
             names.add(name);
             boolean slashes =
-                    WITH_SLASHES.contains(name)
-                            || WITH_SLASHES_AT_END.contains(name) && last == template.length();
+                    permitted.contains(Deviation.SLASHES)
+                            && (WITH_SLASHES.contains(name)
+                                    || WITH_SLASHES_AT_END.contains(name)
+                                            && last == template.length());
             path.append(slashes ? "(.+)" : "([^/]+)");
             greedy |= slashes;
         }
@@ -187,15 +195,17 @@ public final class GitHubContract {
                 greedy);
     }
 
-    private static String canonical(String method, String path) {
-        String canonical =
-                path.replaceFirst("^/api/v3(?=/)", "")
-                        .replaceFirst("^/repositories/(\\d+)(?=/|$)", "/repos/id/$1")
-                        .replaceFirst(
-                                "^/organizations/(\\d+)(?=/(actions|teams|repos))", "/orgs/$1");
-        return method.equals("GET")
-                ? canonical.replaceFirst("(/git)/refs/(heads|tags)/", "$1/ref/$2/")
-                : canonical;
+    private String canonical(String method, String path) {
+        String canonical = path.replaceFirst("^/api/v3(?=/)", "");
+        if (method.equals("GET") && permitted.contains(Deviation.REPOSITORY_NUMBERS)) {
+            canonical = canonical.replaceFirst("^/repositories/(\\d+)(?=/|$)", "/repos/id/$1");
+        }
+        if (method.equals("GET") && permitted.contains(Deviation.ORGANIZATION_NUMBERS)) {
+            canonical =
+                    canonical.replaceFirst(
+                            "^/organizations/(\\d+)(?=/(actions|teams|repos))", "/orgs/$1");
+        }
+        return canonical;
     }
 
     private Optional<Operation> find(String method, String target) {
@@ -264,7 +274,9 @@ public final class GitHubContract {
                                     "query:" + name,
                                     declared.get("query:" + name.replaceAll("\\[]$", "")));
                     boolean range =
-                            name.equals("created") && operation.template().endsWith("/runs");
+                            permitted.contains(Deviation.RANGES_OF_DATES)
+                                    && name.equals("created")
+                                    && operation.template().endsWith("/runs");
                     if (parameter == null) {
                         found.add(
                                 new Violation(
@@ -376,7 +388,9 @@ public final class GitHubContract {
         JsonNode described = resolved(written);
         boolean has = !body.isBlank();
         if (described.isMissingNode()) {
-            if (has && !body.strip().equals("{}")) {
+            boolean nothing =
+                    body.strip().equals("{}") && permitted.contains(Deviation.EMPTY_OBJECT);
+            if (has && !nothing) {
                 found.add(
                         new Violation(
                                 "request",
@@ -422,7 +436,7 @@ public final class GitHubContract {
         Operation operation = matching.get();
         JsonNode written = operation.node().path("responses").path(String.valueOf(status));
         if (written.isMissingNode()) {
-            if (!ANYWHERE.contains(status) && status < 500) {
+            if (Deviation.of(status).filter(permitted::contains).isEmpty()) {
                 found.add(
                         new Violation(
                                 "response",
@@ -447,9 +461,6 @@ public final class GitHubContract {
             return found;
         }
         String media = type.isEmpty() ? "application/json" : type.split(";")[0].strip();
-        if (content.path(media).isMissingNode() && media.startsWith("application/vnd.github")) {
-            media = "application/json";
-        }
         if (content.path(media).isMissingNode()) {
             found.add(
                     new Violation(
@@ -491,7 +502,8 @@ public final class GitHubContract {
             return;
         }
         for (Error error : schema(pointer).validate(tree)) {
-            if (operation.id().equals("GET /app/installations")
+            if (permitted.contains(Deviation.INSTALLED_ACCOUNTS)
+                    && operation.id().equals("GET /app/installations")
                     && error.getKeyword().equals("required")
                     && error.getInstanceLocation().toString().endsWith("/account")) {
                 continue;

@@ -115,6 +115,11 @@ final class Bodies {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /// The same for a path, whose `/` stays.
+    static String encodedPath(String path) {
+        return encoded(path).replace("%2F", "/");
+    }
+
     static String node(String kind, long id) {
         return Base64.getEncoder()
                 .encodeToString((kind + ":" + id).getBytes(StandardCharsets.UTF_8));

@@ -202,12 +202,16 @@ final class ContentRoutes {
             file.put("deletions", here == null ? lines : 0);
             file.put("changes", lines);
             String page = request.bodies.page(repo);
-            String at = after.sha() + "/" + path;
+            String at = after.sha() + "/" + Bodies.encodedPath(path);
             file.put("blob_url", page + "/blob/" + at);
             file.put("raw_url", page + "/raw/" + at);
             file.put(
                     "contents_url",
-                    request.bodies.url(repo) + "/contents/" + path + "?ref=" + after.sha());
+                    request.bodies.url(repo)
+                            + "/contents/"
+                            + Bodies.encodedPath(path)
+                            + "?ref="
+                            + after.sha());
             total += here == null ? 0 : lines;
         }
         return total;
@@ -300,7 +304,7 @@ final class ContentRoutes {
         String url =
                 request.bodies.url(repo)
                         + "/contents/"
-                        + path.replace(" ", "%20")
+                        + Bodies.encodedPath(path)
                         + "?ref="
                         + Bodies.encoded(ref);
         String git =
@@ -308,7 +312,8 @@ final class ContentRoutes {
                         + "/git/"
                         + (entry.type().equals("tree") ? "trees/" : "blobs/")
                         + entry.sha();
-        String page = request.bodies.page(repo) + "/blob/" + ref + "/" + path;
+        String encoded = Bodies.encodedPath(ref + "/" + path);
+        String page = request.bodies.page(repo) + "/blob/" + encoded;
         byte[] bytes = repo.git.blob(entry.sha()).orElse(new byte[0]);
         boolean isFile = entry.type().equals("blob");
         body.put("name", path.substring(path.lastIndexOf('/') + 1));
@@ -322,7 +327,7 @@ final class ContentRoutes {
                 body,
                 "download_url",
                 isFile
-                        ? Optional.of(request.bodies.page(repo) + "/raw/" + ref + "/" + path)
+                        ? Optional.of(request.bodies.page(repo) + "/raw/" + encoded)
                         : Optional.empty());
         body.put("type", isFile ? "file" : "dir");
         if (content) {

@@ -162,13 +162,13 @@ final class EnvironmentRoutes {
         body.set("creator", request.bodies.user(deployment.creator()));
         body.put("description", "");
         body.put("environment", deployment.environment());
-        body.put("target_url", "");
+        body.put("target_url", status.logUrl());
         body.put("created_at", status.createdAt().toString());
         body.put("updated_at", status.createdAt().toString());
         body.put("deployment_url", of);
         body.put("repository_url", request.bodies.url(request.repo()));
-        body.put("environment_url", "");
-        body.put("log_url", "");
+        body.put("environment_url", status.environmentUrl());
+        body.put("log_url", status.logUrl());
         body.putNull("performed_via_github_app");
         return body;
     }
@@ -185,6 +185,8 @@ final class EnvironmentRoutes {
                 new Repo.DeploymentStatus(
                         request.world.nextId(),
                         request.needText("DeploymentStatus", "state"),
+                        request.text("environment_url").orElse(""),
+                        request.text("log_url").orElse(""),
                         request.bodies.now);
         deployment.statuses().addFirst(status);
         Repo repo = request.repo();

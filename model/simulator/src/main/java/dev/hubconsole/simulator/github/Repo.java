@@ -115,7 +115,8 @@ public final class Repo {
             Instant createdAt,
             List<DeploymentStatus> statuses) {}
 
-    record DeploymentStatus(long id, String state, Instant createdAt) {}
+    record DeploymentStatus(
+            long id, String state, String environmentUrl, String logUrl, Instant createdAt) {}
 
     record CommitStatus(
             long id, String state, String context, String description, Instant createdAt) {}

@@ -49,14 +49,15 @@ class ContractTest {
             if (one.target().startsWith("/graphql")) {
                 continue;
             }
-            contract.request(one.method(), one.target(), one.requestBody())
+            // github-api asks for a reference in this undescribed way; it is answered as a
+            // described one
+            String target =
+                    one.method().equals("GET")
+                            ? one.target().replaceFirst("/git/refs/heads/", "/git/ref/heads/")
+                            : one.target();
+            contract.request(one.method(), target, one.requestBody())
                     .forEach(violation -> wrong.add(one + ": " + violation));
-            contract.response(
-                            one.method(),
-                            one.target(),
-                            one.status(),
-                            one.replyType(),
-                            one.replyBody())
+            contract.response(one.method(), target, one.status(), one.replyType(), one.replyBody())
                     .forEach(violation -> wrong.add(one + ": " + violation));
         }
         assertEquals("", String.join("\n", wrong.stream().distinct().toList()));
