@@ -11,6 +11,8 @@ import dev.hubconsole.core.secret.Secret;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +23,15 @@ import java.net.http.HttpResponse;
 import java.util.function.Consumer;
 
 /// The login by a code that is entered elsewhere.
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
 class DeviceLoginTest {
 
-    private final Sandbox sandbox = new Sandbox();
+    private final Sandbox sandbox;
+
+    DeviceLoginTest(ApiVersion version) {
+        sandbox = new Sandbox(version);
+    }
 
     @AfterEach
     void close() {

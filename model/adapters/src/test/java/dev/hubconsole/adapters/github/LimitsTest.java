@@ -18,6 +18,8 @@ import dev.hubconsole.simulator.github.LimitRules;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +31,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Limits are kept, and waited out where they were reached.
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
 class LimitsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
-    private final Sandbox sandbox = new Sandbox();
+    private final Sandbox sandbox;
+
+    LimitsTest(ApiVersion version) {
+        sandbox = new Sandbox(version);
+    }
 
     @AfterEach
     void close() {

@@ -19,6 +19,8 @@ import dev.hubconsole.simulator.github.Seen;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +28,15 @@ import java.util.Map;
 import java.util.Set;
 
 /// Logging in as a GitHub App.
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
 class LoginTest {
 
-    private final Sandbox sandbox = new Sandbox();
+    private final Sandbox sandbox;
+
+    LoginTest(ApiVersion version) {
+        sandbox = new Sandbox(version);
+    }
 
     @AfterEach
     void close() {

@@ -21,6 +21,8 @@ import dev.hubconsole.simulator.github.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,10 +34,16 @@ import java.util.Map;
 import java.util.Set;
 
 /// What can go wrong, and what is said about it.
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
 class ProblemsTest {
 
     private static final String RUNS = "octo-org/vector-space (actions/runs)";
-    private final Sandbox sandbox = new Sandbox();
+    private final Sandbox sandbox;
+
+    ProblemsTest(ApiVersion version) {
+        sandbox = new Sandbox(version);
+    }
 
     @AfterEach
     void close() {

@@ -25,7 +25,7 @@ import dev.hubconsole.simulator.github.JobPlan;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
@@ -36,21 +36,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is read, and the requests that it takes.
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
 class ReadingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
-    private final Sandbox sandbox = new Sandbox();
+    private final Sandbox sandbox;
+
+    ReadingTest(ApiVersion version) {
+        sandbox = new Sandbox(version);
+    }
 
     @AfterEach
     void close() {
         sandbox.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void readsRepositories(ApiVersion version) {
-        GitHubReading reading =
-                sandbox.client(sandbox.settings().with(version)).reading(Urgency.USER);
+    @Test
+    void readsRepositories() {
+        GitHubReading reading = sandbox.client(sandbox.settings()).reading(Urgency.USER);
         RepositoryDetails expected =
                 new RepositoryDetails(
                         done(reading.repositories().details(REPOSITORY)).id(),
@@ -73,11 +77,9 @@ class ReadingTest {
                 sandbox.requests());
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void readsARunWhileItGoesOn(ApiVersion version) {
-        GitHubReading reading =
-                sandbox.client(sandbox.settings().with(version)).reading(Urgency.USER);
+    @Test
+    void readsARunWhileItGoesOn() {
+        GitHubReading reading = sandbox.client(sandbox.settings()).reading(Urgency.USER);
         List<Workflow> workflows = done(reading.runs().workflows(REPOSITORY).all());
         assertEquals(
                 List.of(
@@ -187,16 +189,14 @@ class ReadingTest {
         assertEquals(2, sandbox.requests().size());
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void readsWhatBelongsToARepository(ApiVersion version) {
+    @Test
+    void readsWhatBelongsToARepository() {
         sandbox.repo.cache("maven", "refs/heads/main", 4096);
         sandbox.repo.artifact(sandbox.run, "report", 100);
         sandbox.repo.runner("local-1", true, false, List.of("gpu"));
         sandbox.world.runner("octo-org", "shared-1", false, false, List.of());
         sandbox.repo.environment("production", List.of("mona"));
-        GitHubReading reading =
-                sandbox.client(sandbox.settings().with(version)).reading(Urgency.USER);
+        GitHubReading reading = sandbox.client(sandbox.settings()).reading(Urgency.USER);
         var cache = done(reading.storage().caches(REPOSITORY).first()).orElseThrow();
         assertEquals("maven", cache.key());
         assertEquals(4096, cache.bytes());
@@ -224,11 +224,9 @@ class ReadingTest {
         assertEquals(6, sandbox.requests().size());
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void readsFilesAndBranches(ApiVersion version) {
-        GitHubReading reading =
-                sandbox.client(sandbox.settings().with(version)).reading(Urgency.USER);
+    @Test
+    void readsFilesAndBranches() {
+        GitHubReading reading = sandbox.client(sandbox.settings()).reading(Urgency.USER);
         String large = "x".repeat(1_500_000);
         String commit =
                 sandbox.repo.commit("side/line", "More", Map.of("a b/ü.txt", "ü", "l", large));

@@ -54,10 +54,17 @@ final class Sandbox implements AutoCloseable {
     final String token;
     final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
     final List<Instant> slept = Collections.synchronizedList(new ArrayList<>());
+    private final ApiVersion version;
     private final List<Seen> checked = new ArrayList<>();
     private final List<GitHubClient> clients = new ArrayList<>();
 
     Sandbox() {
+        this(ApiVersion.V2022_11_28);
+    }
+
+    /// @param version which clients ask for that take its settings
+    Sandbox(ApiVersion version) {
+        this.version = version;
         try {
             github = SimulatedGitHub.start(clock, 0);
         } catch (IOException failed) {
@@ -99,6 +106,7 @@ final class Sandbox implements AutoCloseable {
 
     GitHubSettings settings() {
         return GitHubSettings.of(done(Endpoint.parse(github.url().toString())))
+                .with(version)
                 .at(Pace.POLITE.bounded(16, OptionalInt.empty(), Duration.ZERO));
     }
 

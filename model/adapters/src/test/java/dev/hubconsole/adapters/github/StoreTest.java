@@ -17,6 +17,8 @@ import dev.hubconsole.simulator.github.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,12 +37,18 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /// What is asked once and kept.
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
 class StoreTest {
 
     private static final String RUNS = "GET /repos/octo-org/vector-space/actions/runs";
-    private final Sandbox sandbox = new Sandbox();
+    private final Sandbox sandbox;
 
     @TempDir private Path folder;
+
+    StoreTest(ApiVersion version) {
+        sandbox = new Sandbox(version);
+    }
 
     @AfterEach
     void close() {

@@ -26,7 +26,7 @@ import dev.hubconsole.simulator.github.Seen;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.charset.StandardCharsets;
@@ -37,18 +37,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is changed, that it is there once, and the requests that it takes.
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
 class WritingTest {
 
     private static final String BASE = "/repos/octo-org/vector-space";
-    private final Sandbox sandbox = new Sandbox();
+    private final Sandbox sandbox;
+
+    WritingTest(ApiVersion version) {
+        sandbox = new Sandbox(version);
+    }
 
     @AfterEach
     void close() {
         sandbox.close();
     }
 
-    private GitHubWriting in(ApiVersion version) {
-        return sandbox.client(sandbox.settings().with(version)).writing(Urgency.USER);
+    private GitHubWriting writing() {
+        return sandbox.client().writing(Urgency.USER);
     }
 
     private String main() {
@@ -68,12 +74,11 @@ class WritingTest {
                         FileChange.deleted("README.md")));
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void makesOneCommitOfManyFiles(ApiVersion version) {
+    @Test
+    void makesOneCommitOfManyFiles() {
         CommitWish wish = wish();
         sandbox.requests();
-        CommitMade made = done(in(version).commit(wish));
+        CommitMade made = done(writing().commit(wish));
         assertTrue(made.isNew());
         assertEquals(
                 List.of(
@@ -88,7 +93,7 @@ class WritingTest {
         assertEquals(2, sandbox.repo.commitCount("hub/add"));
         assertEquals(Optional.of("ä\n"), sandbox.repo.text("hub/add", "a.txt"));
         assertEquals(Optional.empty(), sandbox.repo.text("hub/add", "README.md"));
-        CommitMade again = done(in(version).commit(wish));
+        CommitMade again = done(writing().commit(wish));
         assertEquals(new CommitMade(made.commit(), "hub/add", false), again);
         assertEquals(2, sandbox.repo.commitCount("hub/add"));
     }
@@ -142,12 +147,11 @@ class WritingTest {
                 List.of("platform"));
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void opensOnePullRequest(ApiVersion version) {
-        CommitMade commit = done(in(version).commit(wish()));
+    @Test
+    void opensOnePullRequest() {
+        CommitMade commit = done(writing().commit(wish()));
         sandbox.requests();
-        PullRequest opened = done(in(version).pullRequest(proposal("Body")));
+        PullRequest opened = done(writing().pullRequest(proposal("Body")));
         assertEquals(
                 new PullRequest(
                         1,
@@ -169,8 +173,8 @@ class WritingTest {
                         "GET " + BASE + "/pulls/1",
                         "POST " + BASE + "/pulls/1/requested_reviewers"),
                 sandbox.requests());
-        assertEquals(opened, done(in(version).pullRequest(proposal("Body"))));
-        done(in(version).pullRequest(proposal("Another body")));
+        assertEquals(opened, done(writing().pullRequest(proposal("Body"))));
+        done(writing().pullRequest(proposal("Another body")));
         assertEquals(1, sandbox.repo.pullCount());
         assertEquals(
                 List.of("PATCH " + BASE + "/pulls/1"),
@@ -212,9 +216,8 @@ class WritingTest {
                         .toList());
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void startsAWorkflowOnce(ApiVersion version) {
+    @Test
+    void startsAWorkflowOnce() {
         DispatchWish wish =
                 new DispatchWish(
                         REPOSITORY,
@@ -223,7 +226,7 @@ class WritingTest {
                         Map.of("level", "debug"),
                         sandbox.clock.instant());
         sandbox.requests();
-        Run started = done(in(version).dispatch(wish));
+        Run started = done(writing().dispatch(wish));
         assertEquals("workflow_dispatch", started.event());
         assertEquals(
                 List.of(
@@ -231,7 +234,7 @@ class WritingTest {
                         "POST " + BASE + "/actions/workflows/build.yml/dispatches",
                         "GET " + BASE + "/actions/runs/" + started.id()),
                 sandbox.requests());
-        assertEquals(started.id(), done(in(version).dispatch(wish)).id());
+        assertEquals(started.id(), done(writing().dispatch(wish)).id());
         assertEquals(2, sandbox.repo.runCount());
         sandbox.clock.advance(Duration.ofMinutes(1));
         sandbox.github
@@ -240,8 +243,8 @@ class WritingTest {
         DispatchWish later =
                 new DispatchWish(
                         REPOSITORY, "build.yml", "main", Map.of(), sandbox.clock.instant());
-        problem(in(version).dispatch(later));
-        done(in(version).dispatch(later));
+        problem(writing().dispatch(later));
+        done(writing().dispatch(later));
         assertEquals(3, sandbox.repo.runCount());
     }
 
@@ -280,11 +283,10 @@ class WritingTest {
                 2, done(sandbox.writing().rerunFailed(REPOSITORY, sandbox.run.id(), 1)).attempt());
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void sealsSecretsThatOnlyTheirPlaceCanOpen(ApiVersion version) {
+    @Test
+    void sealsSecretsThatOnlyTheirPlaceCanOpen() {
         sandbox.repo.environment("production", List.of());
-        GitHubWriting writing = in(version);
+        GitHubWriting writing = writing();
         List<SecretPlace> places =
                 List.of(
                         new SecretPlace.OfRepository(REPOSITORY),
