@@ -10,6 +10,7 @@ import dev.hubconsole.simulator.github.Principal.User;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 /// @param headers by lower-case name
 final class Request {
 
+    private static final Duration LINK_LIFE = Duration.ofMinutes(1);
     private static final int PAGE = 30;
     private static final int LARGEST_PAGE = 100;
 
@@ -68,9 +70,25 @@ final class Request {
         return new Request(world, method, path, params, query, headers, other, principal, bodies);
     }
 
+    /// The address of a file, good for a minute.
+    String signed(String path) {
+        return elsewhere() + path + "?se=" + bodies.now.plus(LINK_LIFE).getEpochSecond();
+    }
+
+    /// Makes sure that somebody comes with such an address, while it is good, and without a token.
+    void needSigned() {
+        if (headers.containsKey("authorization")) {
+            throw Refusal.of(400, "This address takes no token.");
+        }
+        String until = query.getOrDefault("se", "");
+        if (!until.matches("\\d{1,12}") || bodies.now.getEpochSecond() > Long.parseLong(until)) {
+            throw Refusal.of(403, "This address is not good any more.");
+        }
+    }
+
     /// Another host of this GitHub, where files are that want no token. For who comes by way of a
     /// proxy it is one that nobody has a token for: `gh` has one for all below `localhost`.
-    String elsewhere() {
+    private String elsewhere() {
         return bodies.html.endsWith(".localhost")
                 ? "http://files.test"
                 : bodies.html.replace("127.0.0.1", "localhost");

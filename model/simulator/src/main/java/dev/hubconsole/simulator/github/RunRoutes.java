@@ -277,15 +277,11 @@ final class RunRoutes {
         boolean ofJob = request.params.containsKey("job_id");
         long id = ofJob ? request.number("job_id") : run(request).id;
         return Reply.elsewhere()
-                .with(
-                        "Location",
-                        request.elsewhere() + "/_logs/" + (ofJob ? "job" : "run") + "/" + id);
+                .with("Location", request.signed("/_logs/" + (ofJob ? "job" : "run") + "/" + id));
     }
 
     private static Reply logFile(Request request) {
-        if (request.headers.containsKey("authorization")) {
-            throw Refusal.of(400, "This address takes no token.");
-        }
+        request.needSigned();
         String text = request.bodies.now + " Build of " + request.param("id") + "\n";
         if (request.param("kind").equals("job")) {
             return new Reply(200, "text/plain", text.getBytes(StandardCharsets.UTF_8), Map.of());

@@ -42,12 +42,14 @@ final class StorageRoutes {
                 "GET",
                 "/_artifacts/{id}",
                 "-",
-                request ->
-                        new Reply(
-                                200,
-                                "application/zip",
-                                RunRoutes.zip(Map.of("artifact.txt", request.param("id"))),
-                                Map.of()));
+                request -> {
+                    request.needSigned();
+                    return new Reply(
+                            200,
+                            "application/zip",
+                            RunRoutes.zip(Map.of("artifact.txt", request.param("id"))),
+                            Map.of());
+                });
     }
 
     private static List<Repo.Cache> matching(Request request) {
@@ -183,7 +185,6 @@ final class StorageRoutes {
         if (!artifact.expiresAt().isAfter(request.bodies.now)) {
             throw Refusal.of(410, "Artifact has expired");
         }
-        return Reply.elsewhere()
-                .with("Location", request.elsewhere() + "/_artifacts/" + artifact.id());
+        return Reply.elsewhere().with("Location", request.signed("/_artifacts/" + artifact.id()));
     }
 }
