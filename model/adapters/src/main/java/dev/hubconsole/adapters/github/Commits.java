@@ -88,8 +88,25 @@ final class Commits {
                 .then(
                         tree ->
                                 branch.isEmpty()
-                                        ? newBranch(wish, tree)
-                                        : onBranch(wish, branch.get(), tree));
+                                        ? overtaken(wish, tree, newBranch(wish, tree))
+                                        : overtaken(
+                                                wish, tree, onBranch(wish, branch.get(), tree)));
+    }
+
+    /// Where somebody else was quicker, says so; where that was an earlier try of this very commit,
+    /// it is done.
+    private Outcome<CommitMade> overtaken(
+            CommitWish wish, String tree, Outcome<CommitMade> outcome) {
+        if (outcome instanceof Outcome.Failed<CommitMade>(Problem.Refused _)) {
+            return reading.files()
+                    .branch(wish.repository(), wish.branch())
+                    .then(
+                            now ->
+                                    now.filter(there -> !there.commit().equals(wish.base()))
+                                            .map(there -> onBranch(wish, there, tree))
+                                            .orElse(outcome));
+        }
+        return outcome;
     }
 
     private <T> Outcome<T> change(

@@ -7,6 +7,7 @@ import dev.hubconsole.core.github.GitHubWriting.PullRequestWish;
 import dev.hubconsole.core.github.PullRequest;
 import dev.hubconsole.core.github.PullRequests.Comment;
 import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
 
 import org.kohsuke.github.GHPullRequest;
@@ -38,8 +39,27 @@ final class Proposals {
                 wish.head().contains(":") ? wish.head() : repository.owner() + ":" + wish.head();
         return reading.pullRequests()
                 .openFrom(repository, head)
-                .then(open -> work(repository, library -> bringAbout(library, wish, open)))
+                .then(open -> brought(wish, head, open))
                 .then(number -> askForReviews(wish, number));
+    }
+
+    /// Where somebody else opened it meanwhile, that one is taken.
+    private Outcome<Integer> brought(
+            PullRequestWish wish, String head, Optional<PullRequest> open) {
+        RepositoryId repository = wish.repository();
+        Outcome<Integer> outcome = work(repository, library -> bringAbout(library, wish, open));
+        if (open.isEmpty() && outcome instanceof Outcome.Failed<Integer>(Problem.Refused _)) {
+            return reading.pullRequests()
+                    .openFrom(repository, head)
+                    .then(
+                            now ->
+                                    now.isEmpty()
+                                            ? outcome
+                                            : work(
+                                                    repository,
+                                                    library -> bringAbout(library, wish, now)));
+        }
+        return outcome;
     }
 
     private <T> Outcome<T> work(RepositoryId repository, LibraryConnector.Work<T> work) {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What can go wrong, and what is said about it.
 @ParameterizedClass
@@ -64,14 +65,16 @@ class ProblemsTest {
     }
 
     private Outcome<?> commit(String branch) {
-        return sandbox.writing()
-                .commit(
-                        new CommitWish(
-                                REPOSITORY,
-                                branch,
-                                base(),
-                                "Change",
-                                List.of(FileChange.of("a", new byte[] {'a'}))));
+        return sandbox.writing().commit(wish(branch, base()));
+    }
+
+    private static CommitWish wish(String branch, String base) {
+        return wish(branch, base, "a");
+    }
+
+    private static CommitWish wish(String branch, String base, String file) {
+        return new CommitWish(
+                REPOSITORY, branch, base, "Change", List.of(FileChange.of(file, new byte[] {'a'})));
     }
 
     private String base() {
@@ -164,6 +167,16 @@ class ProblemsTest {
     }
 
     @Test
+    void aRepositoryWasMovedToAnotherOwner() {
+        String base = base();
+        sandbox.world.transfer(sandbox.repo, sandbox.world.organization("other-org"));
+        assertEquals(
+                GitHubProblems.moved("octo-org/vector-space", "other-org/vector-space"),
+                problem(sandbox.writing().commit(wish("new", base))));
+        assertEquals(1, done(runs(sandbox.reading())).size());
+    }
+
+    @Test
     void aRepositoryIsArchived() {
         String branch = "new";
         base();
@@ -231,6 +244,71 @@ class ProblemsTest {
                                         "Change",
                                         List.of(FileChange.of("a", new byte[] {'a'}))));
         assertEquals(GitHubProblems.baseMoved(REPOSITORY, "new", theirs), problem(outcome));
+    }
+
+    @Test
+    void aBranchMovesOnWhileACommitIsMade() {
+        String base = base();
+        String ours = done(sandbox.writing().commit(wish("new", base))).commit();
+        AtomicReference<String> theirs = new AtomicReference<>("");
+        meanwhile("PATCH", "/git/refs/heads/new", theirs);
+        Problem problem = problem(sandbox.writing().commit(wish("new", ours, "b")));
+        assertEquals(GitHubProblems.baseMoved(REPOSITORY, "new", theirs.get()), problem);
+    }
+
+    @Test
+    void aBranchComesWhileItIsMade() {
+        String base = base();
+        AtomicReference<String> theirs = new AtomicReference<>("");
+        meanwhile("POST", "/git/refs", theirs);
+        Problem problem = problem(sandbox.writing().commit(wish("new", base)));
+        assertEquals(GitHubProblems.baseMoved(REPOSITORY, "new", theirs.get()), problem);
+        assertEquals("Make the plan again on what is there now.", problem.nextStep());
+    }
+
+    /// Somebody else pushes to `new` just before this request is answered.
+    private void meanwhile(String method, String path, AtomicReference<String> theirs) {
+        sandbox.github
+                .faults()
+                .add(
+                        Fault.next(
+                                method,
+                                path,
+                                1,
+                                new Fault.Kind.Meanwhile(
+                                        _ ->
+                                                theirs.set(
+                                                        sandbox.repo.commit(
+                                                                "new",
+                                                                "Theirs",
+                                                                Map.of("t", "t"))))));
+    }
+
+    @Test
+    void eachProblemHasItsOwnWordsAndANextStep() {
+        List<Problem> all =
+                List.of(
+                        GitHubProblems.tokenMissing("h"),
+                        GitHubProblems.tokenWrong("h"),
+                        GitHubProblems.tokenExpired("h", Instant.EPOCH),
+                        GitHubProblems.scopeMissing("repo", "w"),
+                        GitHubProblems.permissionMissing("actions=read", "w"),
+                        GitHubProblems.ssoMissing("w", ""),
+                        GitHubProblems.hidden("w"),
+                        GitHubProblems.moved("w", "x"),
+                        GitHubProblems.archived("w"),
+                        GitHubProblems.emptyRepository("w"),
+                        GitHubProblems.branchProtected("w", "why"),
+                        GitHubProblems.baseMoved(REPOSITORY, "b", "0"),
+                        GitHubProblems.down("h", "d"),
+                        GitHubProblems.noSuchHost("h"),
+                        GitHubProblems.noConnection("h", "d"),
+                        GitHubProblems.notTrusted("h", "d"),
+                        GitHubProblems.clockSkewed(Duration.ofHours(1)),
+                        GitHubProblems.tooLarge("w", "d"),
+                        GitHubProblems.limited(Instant.EPOCH));
+        assertEquals(all.size(), all.stream().map(Problem::message).distinct().count());
+        assertEquals(List.of(), all.stream().filter(one -> one.nextStep().isBlank()).toList());
     }
 
     @Test

@@ -182,6 +182,23 @@ class WritingTest {
     }
 
     @Test
+    void takesThePullRequestThatSomebodyElseOpenedMeanwhile() {
+        done(sandbox.writing().commit(wish()));
+        GitHubWriting theirs = sandbox.client().writing(Urgency.USER);
+        sandbox.github
+                .faults()
+                .add(
+                        Fault.next(
+                                "POST",
+                                "/pulls$",
+                                1,
+                                new Fault.Kind.Meanwhile(
+                                        _ -> done(theirs.pullRequest(proposal("Theirs"))))));
+        assertEquals(1, done(sandbox.writing().pullRequest(proposal("Ours"))).number());
+        assertEquals(1, sandbox.repo.pullCount());
+    }
+
+    @Test
     void aPullRequestIsThereOnceWhereverItBreaks() {
         done(sandbox.writing().commit(wish()));
         for (String step : List.of("/pulls$", "/labels", "/requested_reviewers")) {

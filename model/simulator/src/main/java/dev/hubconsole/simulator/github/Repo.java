@@ -19,7 +19,7 @@ public final class Repo {
 
     final long id;
     final World world;
-    final Account owner;
+    Account owner;
     final Instant createdAt;
     final GitStore git = new GitStore();
     final Map<String, String> refs = new TreeMap<>();

@@ -234,6 +234,15 @@ public final class World {
         repo.updatedAt = now();
     }
 
+    /// Gives a repository to somebody else; its old name leads to it.
+    public synchronized void transfer(Repo repo, Account owner) {
+        oldNames.put(repo.fullName(), repo.id);
+        names.remove(repo.fullName());
+        repo.owner = owner;
+        names.put(repo.fullName(), repo.id);
+        repo.updatedAt = now();
+    }
+
     /// Deletes a repository.
     public synchronized void delete(Repo repo) {
         names.remove(repo.fullName());
