@@ -334,12 +334,7 @@ final class DemoCommand implements Command {
     }
 
     private void onGitHub(Path folder, Session session, List<Shown> shown) throws IOException {
-        List<RepositoryId> names =
-                switch (SandboxCommand.sample(session)) {
-                    case Outcome.Failed<List<RepositoryId>>(var problem) ->
-                            throw new IllegalStateException(problem.message());
-                    case Outcome.Done<List<RepositoryId>>(var all) -> all;
-                };
+        List<RepositoryId> names = SandboxCommand.bundled(session);
         try (SimulatedGitHub github = SimulatedGitHub.start(InstantSource.system(), 0)) {
             byte[] token = SampleSeed.plant(github.world(), names).getBytes(StandardCharsets.UTF_8);
             MemoryKeyring keyring = new MemoryKeyring();

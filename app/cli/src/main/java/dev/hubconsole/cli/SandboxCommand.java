@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// `hubctl sandbox`: a GitHub of one's own, to rehearse on.
@@ -68,26 +69,15 @@ final class SandboxCommand implements Command {
             return session.tell(new Problem.Misuse("--port: \"" + port + "\" is no port", ""));
         }
         return switch (repositories(arguments, session)) {
-            case Outcome.Failed<List<RepositoryId>>(var problem) -> session.tell(problem);
-            case Outcome.Done<List<RepositoryId>>(var names) ->
+            case Outcome.Failed<Supplier<List<RepositoryId>>>(var problem) -> session.tell(problem);
+            case Outcome.Done<Supplier<List<RepositoryId>>>(var names) ->
                     run(Integer.parseInt(port), names, session);
         };
     }
 
-    private static int run(int port, List<RepositoryId> names, Session session) {
+    private static int run(int port, Supplier<List<RepositoryId>> names, Session session) {
         try (SimulatedGitHub github = SimulatedGitHub.start(InstantSource.system(), port)) {
-            String token = SampleSeed.plant(github.world(), names);
-            session.terminal()
-                    .out()
-                    .println(
-                            Json.compact(
-                                    json -> {
-                                        json.writeStartObject();
-                                        json.writeStringField("url", github.url().toString());
-                                        json.writeStringField("token", token);
-                                        json.writeEndObject();
-                                    }));
-            session.terminal().flush();
+            SampleSeed.plant(github.world(), token -> tell(github, token, session), names);
             new CountDownLatch(1).await();
             return Exit.DONE;
         } catch (InterruptedException stopped) {
@@ -100,15 +90,39 @@ final class SandboxCommand implements Command {
         }
     }
 
-    private static Outcome<List<RepositoryId>> repositories(
+    private static void tell(SimulatedGitHub github, String token, Session session) {
+        session.terminal()
+                .out()
+                .println(
+                        Json.compact(
+                                json -> {
+                                    json.writeStartObject();
+                                    json.writeStringField("url", github.url().toString());
+                                    json.writeStringField("token", token);
+                                    json.writeEndObject();
+                                }));
+        session.terminal().flush();
+    }
+
+    /// The sample is known to be well, so that nobody needs to wait until it was read.
+    private static Outcome<Supplier<List<RepositoryId>>> repositories(
             ParseResult arguments, Session session) {
         String seed = Arguments.text(arguments, "--seed").orElse(SAMPLE);
         if (seed.equals(EMPTY)) {
-            return new Outcome.Done<>(List.of());
+            return new Outcome.Done<>(List::of);
         }
         return seed.equals(SAMPLE)
-                ? sample(session)
-                : read(Path.of(seed), session).map(SandboxCommand::names);
+                ? session.options().map(_ -> () -> bundled(session))
+                : read(Path.of(seed), session).map(SandboxCommand::names).map(names -> () -> names);
+    }
+
+    /// The repositories of the sample hub, which cannot be broken.
+    static List<RepositoryId> bundled(Session session) {
+        return switch (sample(session)) {
+            case Outcome.Failed<List<RepositoryId>>(var problem) ->
+                    throw new IllegalStateException(problem.message());
+            case Outcome.Done<List<RepositoryId>>(var all) -> all;
+        };
     }
 
     private static List<RepositoryId> names(Registry registry) {
@@ -118,8 +132,7 @@ final class SandboxCommand implements Command {
                 .toList();
     }
 
-    /// The repositories of the sample hub.
-    static Outcome<List<RepositoryId>> sample(Session session) {
+    private static Outcome<List<RepositoryId>> sample(Session session) {
         Map<String, byte[]> files =
                 SampleHub.CLEAN.files().stream()
                         .collect(Collectors.toMap(BundledFile::path, BundledFile::bytes));

@@ -32,11 +32,9 @@ final class HookSender implements AutoCloseable {
     private final World world;
     private final Faults faults;
     private final Map<Long, ExecutorService> lines = new ConcurrentHashMap<>();
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
+
+    /// Made when the first webhook is sent: most have none, and it takes long to make.
+    private Optional<HttpClient> client = Optional.empty();
 
     HookSender(World world, Faults faults) {
         this.world = world;
@@ -149,7 +147,7 @@ final class HookSender implements AutoCloseable {
             request.header("X-Hub-Signature-256", signature(secret, body));
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+            return client().send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException nobody) {
             System.getLogger(HookSender.class.getName())
@@ -159,6 +157,18 @@ final class HookSender implements AutoCloseable {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient made =
+                client.orElseGet(
+                        () ->
+                                HttpClient.newBuilder()
+                                        .version(HttpClient.Version.HTTP_1_1)
+                                        .connectTimeout(PATIENCE)
+                                        .build());
+        client = Optional.of(made);
+        return made;
     }
 
     /// `sha256=` and the HMAC of a body.
@@ -174,8 +184,8 @@ final class HookSender implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         lines.values().forEach(ExecutorService::shutdownNow);
-        client.shutdownNow();
+        client.ifPresent(HttpClient::shutdownNow);
     }
 }

@@ -250,8 +250,11 @@ public final class Repo {
 
     /// Moves a branch; the open pull requests from it move too.
     void point(String ref, String sha) {
+        point(ref, sha, world.now());
+    }
+
+    private void point(String ref, String sha, Instant now) {
         refs.put(ref, sha);
-        Instant now = world.now();
         pushedAt = Optional.of(now);
         updatedAt = now;
         if (ref.startsWith("refs/heads/")) {
@@ -292,7 +295,7 @@ public final class Repo {
             Person person = new Person(owner.login(), owner.login() + "@users.example.com", at);
             String sha =
                     git.commit(git.treeOf(all), parent.stream().toList(), person, person, message);
-            point("refs/heads/" + branch, sha);
+            point("refs/heads/" + branch, sha, at);
             return sha;
         }
     }
@@ -371,9 +374,13 @@ public final class Repo {
 
     /// Adds an artifact of a run.
     public void artifact(Run run, String called, long bytes) {
+        artifact(run, called, bytes, world.now());
+    }
+
+    /// Adds an artifact that was made at some time.
+    void artifact(Run run, String called, long bytes, Instant now) {
         synchronized (world) {
             long artifactId = world.nextId();
-            Instant now = world.now();
             artifacts.put(
                     artifactId,
                     new Artifact(

@@ -7,17 +7,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Fills a world with repositories that have months behind them: commits, workflows, runs that
 /// mostly pass, failures that come in streaks, jobs that wait longer at noon, runners, caches,
-/// artifacts, environments. The same names and the same day give the same history.
+/// artifacts, environments. The same names and the same day give the same history, in whatever
+/// order it is asked about: a repository's commits and runs come about when it is first looked for.
 public final class SampleSeed {
 
     private static final int DAYS = 90;
+
+    /// Numbers for the past of a repository: runs, their suites and their jobs.
+    private static final int IDS = 10_000;
+
     private static final String USER = "mona";
     private static final Set<String> SCOPES =
             Set.of("repo", "workflow", "admin:org", "read:org", "admin:repo_hook");
@@ -41,14 +52,26 @@ public final class SampleSeed {
     ///
     /// @return a token of a user who may do everything
     public static String plant(World world, List<RepositoryId> repositories) {
+        AtomicReference<String> token = new AtomicReference<>();
+        plant(world, token::set, () -> repositories);
+        return token.get();
+    }
+
+    /// Fills a world whose repositories are yet to be found. Whoever asks it something meanwhile
+    /// waits until all is there.
+    ///
+    /// @param ready is given a token of a user who may do everything, before the repositories are
+    ///   looked for
+    public static void plant(
+            World world, Consumer<String> ready, Supplier<List<RepositoryId>> repositories) {
         synchronized (world) {
             SampleSeed seed = new SampleSeed(world);
             Account user = world.user(USER);
             world.user("hubot");
-            for (RepositoryId repository : repositories) {
+            ready.accept(world.token(user, SCOPES));
+            for (RepositoryId repository : repositories.get()) {
                 seed.repository(repository);
             }
-            return world.token(user, SCOPES);
         }
     }
 
@@ -56,18 +79,27 @@ public final class SampleSeed {
         Random random = new Random(id.hashCode());
         Account owner = owner(id.owner());
         Repo repo = world.repository(owner, id.name(), start);
-        repo.description = java.util.Optional.of("Part of the sample hub");
+        repo.description = Optional.of("Part of the sample hub");
         repo.topics = List.of("sample");
         repo.sizeInKilobytes = 200 + random.nextInt(40_000);
         Workflow build = repo.workflow("build.yml", "Build", plan(random), start);
         Workflow release = repo.workflow("release.yml", "Release", releasePlan(random), start);
         repo.environment("staging", List.of());
         repo.environment("production", List.of(USER));
-        history(repo, build, release, random);
+        Random sizes = new Random(~id.hashCode());
         for (int i = 0; i < 3; i++) {
-            repo.cache("build-" + i, "refs/heads/main", (20L + random.nextInt(400)) << 20);
+            repo.cache("build-" + i, "refs/heads/main", (20L + sizes.nextInt(400)) << 20);
         }
-        repo.artifact(repo.runs.getLast(), "report", 40_000 + random.nextInt(900_000));
+        repo.updatedAt = lastCommit();
+        repo.pushedAt = Optional.of(repo.updatedAt);
+        world.later(
+                repo,
+                IDS,
+                () -> {
+                    history(repo, build, release, random);
+                    int bytes = 40_000 + sizes.nextInt(900_000);
+                    repo.artifact(repo.runs.getLast(), "report", bytes, now);
+                });
     }
 
     private Account owner(String name) {
@@ -110,14 +142,10 @@ public final class SampleSeed {
         for (int day = 0; day <= DAYS; day++) {
             Instant morning = start.plus(Duration.ofDays(day));
             DayOfWeek weekday = morning.atZone(ZoneOffset.UTC).getDayOfWeek();
-            boolean free = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
-            Instant commit = morning.plus(Duration.ofHours(7));
-            if (day == 0 || !free && !commit.isAfter(now)) {
-                repo.commit(
-                        "main",
-                        "Change of day " + day,
-                        files(repo, day),
-                        day == 0 ? start : commit);
+            boolean free = isFree(morning);
+            Optional<Instant> commit = commitOf(day);
+            if (commit.isPresent()) {
+                repo.commit("main", "Change of day " + day, files(repo, day), commit.get());
             }
             int runs = free ? random.nextInt(2) : 1 + random.nextInt(daily * 2);
             for (int i = 0; i < runs; i++) {
@@ -138,6 +166,28 @@ public final class SampleSeed {
         }
         // one goes on while somebody looks
         repo.run(build, "push", "main", now.minusSeconds(20), build.plan);
+    }
+
+    private static boolean isFree(Instant day) {
+        DayOfWeek weekday = day.atZone(ZoneOffset.UTC).getDayOfWeek();
+        return weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
+    }
+
+    /// When something was committed on a day: at the start, and at seven on each working day.
+    private Optional<Instant> commitOf(int day) {
+        Instant morning = start.plus(Duration.ofDays(day));
+        Instant commit = day == 0 ? start : morning.plus(Duration.ofHours(7));
+        return day > 0 && (isFree(morning) || commit.isAfter(now))
+                ? Optional.empty()
+                : Optional.of(commit);
+    }
+
+    private Instant lastCommit() {
+        return IntStream.rangeClosed(0, DAYS)
+                .mapToObj(this::commitOf)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Map<String, String> files(Repo repo, int day) {

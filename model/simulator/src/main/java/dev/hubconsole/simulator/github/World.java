@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class World {
     private final Map<String, Long> oldNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final InstantSource clock;
     private final Happenings happenings;
+    private final Map<Long, Runnable> pasts = new HashMap<>();
     private long nextId = 1001;
 
     World(InstantSource clock, Faults faults) {
@@ -154,6 +156,37 @@ public final class World {
         return nextId++;
     }
 
+    /// Lets what a repository has behind it come about when somebody first looks for it, so that
+    /// nobody waits for the past of repositories that are not asked about. What it is given does
+    /// not depend on when that is: its numbers are put aside now.
+    ///
+    /// @param ids how many numbers it takes, at the most
+    void later(Repo repo, int ids, Runnable past) {
+        long first = nextId;
+        nextId += ids;
+        pasts.put(
+                repo.id,
+                () -> {
+                    long present = nextId;
+                    nextId = first;
+                    past.run();
+                    if (nextId > first + ids) {
+                        throw new IllegalStateException(
+                                "a past of " + (nextId - first) + " things");
+                    }
+                    nextId = present;
+                });
+    }
+
+    private Repo grown(Repo repo) {
+        Runnable past = pasts.remove(repo.id);
+        if (past != null) {
+            past.run();
+        }
+        return repo;
+    }
+
+    /// All repositories, some without their past yet.
     Collection<Repo> repositories() {
         return repositories.values();
     }
@@ -213,16 +246,16 @@ public final class World {
 
     /// The repository of that name, or of that name before.
     public synchronized Optional<Repo> find(String owner, String name) {
-        return Optional.ofNullable(names.get(owner + "/" + name)).map(repositories::get);
+        return Optional.ofNullable(names.get(owner + "/" + name)).flatMap(this::find);
     }
 
     synchronized Optional<Repo> find(long id) {
-        return Optional.ofNullable(repositories.get(id));
+        return Optional.ofNullable(repositories.get(id)).map(this::grown);
     }
 
     /// Which repository has had that name.
     synchronized Optional<Repo> movedFrom(String owner, String name) {
-        return Optional.ofNullable(oldNames.get(owner + "/" + name)).map(repositories::get);
+        return Optional.ofNullable(oldNames.get(owner + "/" + name)).flatMap(this::find);
     }
 
     /// Renames a repository; its old name leads to it.

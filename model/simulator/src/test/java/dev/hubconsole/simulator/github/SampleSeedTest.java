@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The history that the sample comes with.
 class SampleSeedTest {
@@ -80,7 +82,47 @@ class SampleSeedTest {
                         .toList());
     }
 
+    /// What a list says of repositories before anybody looked into one stays true afterwards, and
+    /// it makes no difference which is looked into first.
+    @Test
+    void tellsTheSameInWhateverOrderItIsAsked() throws IOException {
+        List<String> names = List.of("octo-org/vector-space", "octo-org/lantern", "other/berth");
+        assertEquals(told(names), told(names.reversed()));
+    }
+
+    private static Map<String, String> told(List<String> order) throws IOException {
+        Map<String, String> told = new TreeMap<>();
+        try (SimulatedGitHub github = SimulatedGitHub.start(new ManualClock(NOW), 0)) {
+            String token =
+                    SampleSeed.plant(
+                            github.world(),
+                            List.of(
+                                    RepositoryId.parse("octo-org/lantern"),
+                                    RepositoryId.parse("octo-org/vector-space"),
+                                    RepositoryId.parse("other/berth")));
+            Talk talk = Talk.to(github, token);
+            String before = talk.get("/user/repos").text();
+            for (String name : order) {
+                for (String below :
+                        List.of(
+                                "",
+                                "/actions/runs?per_page=100",
+                                "/commits?per_page=100",
+                                "/actions/artifacts",
+                                "/actions/caches",
+                                "/environments")) {
+                    var said = talk.get("/repos/" + name + below);
+                    assertEquals(200, said.status());
+                    told.put(name + below, Hash.of(plain(said.text())));
+                }
+            }
+            assertEquals(before, talk.get("/user/repos").text());
+            told.put("all", Hash.of(plain(before)));
+        }
+        return told;
+    }
+
     private static String plain(String run) {
-        return run.replaceAll("http://127\\.0\\.0\\.1:\\d+", "");
+        return run.replaceAll("(http|git)://127\\.0\\.0\\.1:\\d+", "");
     }
 }
