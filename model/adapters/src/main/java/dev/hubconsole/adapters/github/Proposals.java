@@ -1,5 +1,6 @@
 package dev.hubconsole.adapters.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hubconsole.core.github.GitHubReading;
@@ -95,43 +96,82 @@ final class Proposals {
         return pull.getNumber();
     }
 
-    /// Asks for the reviews that were not asked for yet.
+    /// Asks for the reviews that were neither asked for nor given yet.
+    ///
+    /// Who has reviewed is no longer among those who are asked, and is not asked again. Nobody says
+    /// for which team a review was, so that no team is asked once there is one.
     private Outcome<PullRequest> askForReviews(PullRequestWish wish, int number) {
         String path = Rest.of(wish.repository()) + "/pulls/" + number;
         Rest rest = new Rest(connection, urgency);
-        Call one = rest.call(path, Operation.FRESH, wish.repository().toString());
-        return rest.one(one, tree -> tree)
+        String subject = wish.repository().toString();
+        return rest.one(rest.call(path, Operation.FRESH, subject), tree -> tree)
                 .then(
                         tree -> {
-                            ObjectNode body = Json.object();
-                            missing(
-                                    wish.reviewers(),
-                                    Json.texts(tree.path("requested_reviewers"), "login"),
-                                    body,
-                                    "reviewers");
-                            missing(
-                                    wish.teams(),
-                                    Json.texts(tree.path("requested_teams"), "slug"),
-                                    body,
-                                    "team_reviewers");
-                            return body.isEmpty()
-                                    ? new Outcome.Done<>(Fields.pullRequest(tree))
-                                    : rest.one(
-                                            change(
-                                                    "POST",
-                                                    path + "/requested_reviewers",
-                                                    wish.repository(),
-                                                    body),
-                                            Fields::pullRequest);
+                            List<String> people =
+                                    missing(
+                                            wish.reviewers(),
+                                            Json.texts(tree.path("requested_reviewers"), "login"));
+                            List<String> teams =
+                                    missing(
+                                            wish.teams(),
+                                            Json.texts(tree.path("requested_teams"), "slug"));
+                            PullRequest found = Fields.pullRequest(tree);
+                            return people.isEmpty() && teams.isEmpty()
+                                    ? new Outcome.Done<>(found)
+                                    : rest.pages(
+                                                    rest.call(
+                                                            path + "/reviews?per_page=100",
+                                                            Operation.FRESH,
+                                                            subject),
+                                                    "",
+                                                    review -> review.path("user").path("login"))
+                                            .all()
+                                            .then(
+                                                    logins ->
+                                                            ask(
+                                                                    wish,
+                                                                    found,
+                                                                    missing(people, texts(logins)),
+                                                                    logins.isEmpty()
+                                                                            ? teams
+                                                                            : List.of()));
                         });
     }
 
-    private static void missing(
-            List<String> wanted, List<String> there, ObjectNode body, String field) {
-        List<String> missing = wanted.stream().filter(one -> !there.contains(one)).toList();
-        if (!missing.isEmpty()) {
-            missing.forEach(body.withArray(field)::add);
+    private static List<String> texts(List<JsonNode> nodes) {
+        return nodes.stream().map(JsonNode::asText).toList();
+    }
+
+    private Outcome<PullRequest> ask(
+            PullRequestWish wish, PullRequest found, List<String> people, List<String> teams) {
+        if (people.isEmpty() && teams.isEmpty()) {
+            return new Outcome.Done<>(found);
         }
+        ObjectNode body = Json.object();
+        if (!people.isEmpty()) {
+            people.forEach(body.putArray("reviewers")::add);
+        }
+        if (!teams.isEmpty()) {
+            teams.forEach(body.putArray("team_reviewers")::add);
+        }
+        return new Rest(connection, urgency)
+                .one(
+                        change(
+                                "POST",
+                                Rest.of(wish.repository())
+                                        + "/pulls/"
+                                        + found.number()
+                                        + "/requested_reviewers",
+                                wish.repository(),
+                                body),
+                        Fields::pullRequest);
+    }
+
+    /// GitHub does not tell logins apart by their case.
+    private static List<String> missing(List<String> wanted, List<String> there) {
+        return wanted.stream()
+                .filter(one -> there.stream().noneMatch(one::equalsIgnoreCase))
+                .toList();
     }
 
     private Call change(String method, String path, RepositoryId repository, ObjectNode body) {

@@ -171,6 +171,7 @@ class WritingTest {
                         "POST " + BASE + "/pulls",
                         "POST " + BASE + "/issues/1/labels",
                         "GET " + BASE + "/pulls/1",
+                        "GET " + BASE + "/pulls/1/reviews",
                         "POST " + BASE + "/pulls/1/requested_reviewers"),
                 sandbox.requests());
         assertEquals(opened, done(writing().pullRequest(proposal("Body"))));
@@ -179,6 +180,39 @@ class WritingTest {
         assertEquals(
                 List.of("PATCH " + BASE + "/pulls/1"),
                 sandbox.requests().stream().filter(one -> !one.startsWith("GET")).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApiVersion.class)
+    void asksNobodyAgainWhoHasReviewed(ApiVersion version) {
+        done(in(version).commit(wish()));
+        done(in(version).pullRequest(proposal("Body")));
+        sandbox.repo.review(1, sandbox.world.user("hubot"), "platform", "CHANGES_REQUESTED");
+        sandbox.requests();
+        done(in(version).pullRequest(proposal("Another body")));
+        assertEquals(
+                List.of("PATCH " + BASE + "/pulls/1"),
+                sandbox.requests().stream().filter(one -> !one.startsWith("GET")).toList());
+        sandbox.world.user("lisa");
+        PullRequestWish more =
+                new PullRequestWish(
+                        REPOSITORY,
+                        "hub/add",
+                        "main",
+                        "Add two",
+                        "Another body",
+                        true,
+                        List.of("hub", "ci"),
+                        List.of("HUBOT", "lisa"),
+                        List.of("platform"));
+        done(in(version).pullRequest(more));
+        done(in(version).pullRequest(more));
+        List<String> asked =
+                sandbox.seen.stream()
+                        .filter(one -> one.method().equals("POST"))
+                        .map(Seen::requestBody)
+                        .toList();
+        assertEquals(List.of("{\"reviewers\":[\"lisa\"]}"), asked);
     }
 
     @Test

@@ -16,6 +16,26 @@ final class PullBodies {
         this.bodies = bodies;
     }
 
+    ObjectNode review(Repo repo, Pull pull, Repo.Review review) {
+        ObjectNode body = Bodies.object();
+        String page = bodies.page(repo) + "/pull/" + pull.number + "#pullrequestreview-";
+        String url = bodies.url(repo) + "/pulls/" + pull.number;
+        body.put("id", review.id());
+        body.put("node_id", Bodies.node("PullRequestReview", review.id()));
+        body.set("user", bodies.user(review.author()));
+        body.put("body", "");
+        body.put("state", review.state());
+        body.put("html_url", page + review.id());
+        body.put("pull_request_url", url);
+        ObjectNode links = body.putObject("_links");
+        link(links, "html", page + review.id());
+        link(links, "pull_request", url);
+        body.put("submitted_at", review.at().toString());
+        body.put("commit_id", review.sha());
+        body.put("author_association", "MEMBER");
+        return body;
+    }
+
     /// A pull request as lists have it.
     ObjectNode simple(Repo repo, Pull pull) {
         ObjectNode body = Bodies.object();

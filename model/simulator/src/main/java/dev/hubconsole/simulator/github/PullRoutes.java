@@ -36,14 +36,7 @@ final class PullRoutes {
         router.add("GET", one + "/requested_reviewers", read, PullRoutes::reviewers);
         router.add("POST", one + "/requested_reviewers", write, PullRoutes::addReviewers);
         router.add("DELETE", one + "/requested_reviewers", write, PullRoutes::removeReviewers);
-        router.add(
-                "GET",
-                one + "/reviews",
-                read,
-                request -> {
-                    pull(request);
-                    return Reply.ok(Bodies.array());
-                });
+        router.add("GET", one + "/reviews", read, PullRoutes::reviews);
     }
 
     static Pull pull(Request request) {
@@ -253,6 +246,13 @@ final class PullRoutes {
         body.set("users", pull.get("requested_reviewers"));
         body.set("teams", pull.get("requested_teams"));
         return Reply.ok(body);
+    }
+
+    private static Reply reviews(Request request) {
+        Repo repo = request.repo();
+        Pull pull = pull(request);
+        PullBodies bodies = new PullBodies(request.bodies);
+        return request.page(pull.reviews, review -> bodies.review(repo, pull, review));
     }
 
     private static Reply addReviewers(Request request) {

@@ -167,6 +167,9 @@ public final class Repo {
             int status,
             long millis) {}
 
+    /// @param state `APPROVED`, `CHANGES_REQUESTED`, `COMMENTED`
+    record Review(long id, Account author, String state, String sha, Instant at) {}
+
     /// A pull request.
     static final class Pull {
         final long id;
@@ -178,6 +181,7 @@ public final class Repo {
         final Set<String> labels = new java.util.TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         final Set<String> reviewers = new java.util.TreeSet<>();
         final Set<String> teams = new java.util.TreeSet<>();
+        final List<Review> reviews = new ArrayList<>();
         final String baseSha;
         String base;
         String title;
@@ -454,6 +458,25 @@ public final class Repo {
     public int pullCount() {
         synchronized (world) {
             return pulls.size();
+        }
+    }
+
+    /// Reviews a pull request. Who did so is no longer asked to, as GitHub does it.
+    ///
+    /// @param state `APPROVED`, `CHANGES_REQUESTED` or `COMMENTED`
+    public void review(int number, Account author, String state) {
+        synchronized (world) {
+            Pull pull = pulls.get(number);
+            pull.reviews.add(new Review(world.nextId(), author, state, pull.headSha, world.now()));
+            pull.reviewers.removeIf(author.login()::equalsIgnoreCase);
+        }
+    }
+
+    /// Reviews a pull request for a team, which is no longer asked to either.
+    public void review(int number, Account author, String team, String state) {
+        synchronized (world) {
+            review(number, author, state);
+            pulls.get(number).teams.remove(team);
         }
     }
 
