@@ -1,8 +1,11 @@
 package dev.hubconsole.adapters.github;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A request as the product means it.
 ///
@@ -20,6 +23,29 @@ record Call(
 
     static Call get(URI uri, Operation operation, Optional<String> subject, Urgency urgency) {
         return new Call("GET", uri, operation, subject, Optional.empty(), Set.of(), urgency);
+    }
+
+    /// What its points of a minute count against: all that has the same beginning. It is coarser
+    /// than what GitHub calls an endpoint, so that no endpoint's points are counted in two places.
+    String endpoint() {
+        List<String> parts =
+                Stream.of(uri.getRawPath().replaceFirst("^/api/v3/", "/").split("/"))
+                        .skip(1)
+                        .toList();
+        if (parts.isEmpty()) {
+            return "";
+        }
+        int names =
+                switch (parts.getFirst()) {
+                    case "repos" -> 3;
+                    case "repositories", "orgs", "organizations", "users" -> 2;
+                    default -> 1;
+                };
+        String kind = parts.getFirst().replace("repositories", "repos");
+        List<String> below = parts.subList(Math.min(names, parts.size()), parts.size());
+        boolean grouped = !below.isEmpty() && List.of("actions", "git").contains(below.getFirst());
+        return kind.replace("organizations", "orgs")
+                + below.stream().limit(grouped ? 2 : 1).collect(Collectors.joining("/", "/", ""));
     }
 
     boolean isReading() {

@@ -6,8 +6,9 @@ import java.util.OptionalInt;
 /// How fast a GitHub is asked, and how long a limit is waited for.
 ///
 /// @param atOnce how many requests may be under way; GitHub allows 100
-/// @param pointsAMinute how many points may be used in a minute, reading is 1 and writing 5; empty
-///   where the server counts none. GitHub allows 900
+/// @param pointsAMinute how many points may be used in a minute at one endpoint, reading is 1 and
+///   writing 5; empty where the server has no such limits, and none of content either. GitHub
+///   allows 900, and 80 requests a minute and 500 an hour that make content
 /// @param writeGap how far apart changes are sent
 /// @param userPatience how long a person is left waiting for a limit
 /// @param backgroundPatience how long other work waits for a limit

@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Says when a request may be sent: no more at once than allowed, no more points in a minute,
-/// changes apart from each other, nothing while GitHub wants a pause, nothing that the hour has no
-/// room for.
+/// Says when a request may be sent: no more at once than allowed, no more points in a minute at one
+/// endpoint, no more content in a minute and an hour, changes apart from each other, nothing while
+/// GitHub wants a pause, nothing that the hour has no room for.
 ///
 /// People come first, but of five turns one goes to the background while it waits. The background
 /// leaves some room at once, in each minute and in the hour, so that a person does not wait for it.
@@ -26,6 +27,9 @@ final class Pacing {
     /// A bit more than the minute that GitHub counts: requests arrive later than they are sent.
     private static final Duration MINUTE = Duration.ofMillis(60_500);
 
+    private static final Duration HOUR = Duration.ofMinutes(60).plusSeconds(1);
+    private static final int CONTENT_A_MINUTE = 79;
+    private static final int CONTENT_AN_HOUR = 499;
     private static final double MARGIN = 0.99;
     private static final double FOR_USERS = 0.03;
     private static final int HOUR_FOR_USERS = 20;
@@ -35,11 +39,11 @@ final class Pacing {
     private final int backgroundAtOnce;
     private final Deque<Waiting> users = new ArrayDeque<>();
     private final Deque<Waiting> background = new ArrayDeque<>();
-    private final Deque<Spent> spent = new ArrayDeque<>();
+    private final Map<String, Minute> minutes = new HashMap<>();
+    private final Map<String, Deque<Instant>> contents = new HashMap<>();
     private final Map<String, Limit> limits = new HashMap<>();
     private int under;
     private int underInBackground;
-    private int points;
     private int turns;
     private int most;
     private Instant lastWrite = Instant.MIN;
@@ -52,6 +56,34 @@ final class Pacing {
     }
 
     private record Spent(Instant at, int points) {}
+
+    /// What an identity has spent at an endpoint in the last minute.
+    private static final class Minute {
+        private final Deque<Spent> spent = new ArrayDeque<>();
+        private int points;
+
+        /// When there is room for so much.
+        private Instant roomFor(int cost, int bound, Instant now) {
+            while (!spent.isEmpty() && !spent.getFirst().at().plus(MINUTE).isAfter(now)) {
+                points -= spent.removeFirst().points();
+            }
+            int over = points + cost - Math.max(bound, cost);
+            Instant at = now;
+            for (Spent one : spent) {
+                if (over <= 0) {
+                    break;
+                }
+                over -= one.points();
+                at = one.at().plus(MINUTE);
+            }
+            return at;
+        }
+
+        private void spend(int cost, Instant now) {
+            spent.addLast(new Spent(now, cost));
+            points += cost;
+        }
+    }
 
     private static final class Waiting {
         private boolean admitted;
@@ -179,11 +211,25 @@ final class Pacing {
         }
         int cost = writes ? 5 : 1;
         OptionalInt allowed = pace.pointsAMinute();
+        Minute minute =
+                minutes.computeIfAbsent(identity + "\n" + call.endpoint(), _ -> new Minute());
+        Deque<Instant> content = contents.computeIfAbsent(identity, _ -> new ArrayDeque<>());
+        boolean creates = call.method().equals("POST");
         if (allowed.isPresent()) {
-            at = max(at, roomFor(cost, allowed.getAsInt(), user, now));
+            int bound = (int) (allowed.getAsInt() * (user ? MARGIN : MARGIN - FOR_USERS));
+            at = max(at, minute.roomFor(cost, bound, now));
+            at = creates ? max(at, roomForContent(content, now)) : at;
         }
         if (!at.isAfter(now)) {
-            spend(cost, now, writes);
+            if (allowed.isPresent()) {
+                minute.spend(cost, now);
+                if (creates) {
+                    content.addLast(now);
+                }
+            }
+            if (writes) {
+                lastWrite = now;
+            }
             if (limit != null) {
                 limits.put(
                         identity, new Limit(limit.limit(), limit.remaining() - 1, limit.resetAt()));
@@ -192,31 +238,16 @@ final class Pacing {
         return at;
     }
 
-    private Instant roomFor(int cost, int allowed, boolean user, Instant now) {
-        while (!spent.isEmpty() && !spent.getFirst().at().plus(MINUTE).isAfter(now)) {
-            points -= spent.removeFirst().points();
+    private static Instant roomForContent(Deque<Instant> content, Instant now) {
+        while (!content.isEmpty() && !content.getFirst().plus(HOUR).isAfter(now)) {
+            content.removeFirst();
         }
-        int bound = (int) (allowed * (user ? MARGIN : MARGIN - FOR_USERS));
-        int over = points + cost - Math.max(bound, cost);
-        Instant at = now;
-        for (Spent one : spent) {
-            if (over <= 0) {
-                break;
-            }
-            over -= one.points();
-            at = one.at().plus(MINUTE);
+        if (content.size() >= CONTENT_AN_HOUR) {
+            return content.getFirst().plus(HOUR);
         }
-        return at;
-    }
-
-    private void spend(int cost, Instant now, boolean writes) {
-        if (pace.pointsAMinute().isPresent()) {
-            spent.addLast(new Spent(now, cost));
-            points += cost;
-        }
-        if (writes) {
-            lastWrite = now;
-        }
+        List<Instant> inMinute =
+                content.stream().filter(one -> one.plus(MINUTE).isAfter(now)).toList();
+        return inMinute.size() >= CONTENT_A_MINUTE ? inMinute.getFirst().plus(MINUTE) : now;
     }
 
     private static Instant max(Instant one, Instant other) {

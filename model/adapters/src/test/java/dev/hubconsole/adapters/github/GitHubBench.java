@@ -13,6 +13,7 @@ import dev.hubconsole.simulator.github.SimulatedGitHub;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /// Measures the client and the simulated GitHub; run by `packaging/bench/github`. Client and server
@@ -77,13 +79,17 @@ final class GitHubBench {
             pulls(github, token);
             hits(github, token);
         }
+        memory();
     }
 
     private GitHubClient client(SimulatedGitHub github, GitHubLogin login, Path folder) {
+        return client(
+                github, login, folder, Pace.POLITE.bounded(20, OptionalInt.empty(), Duration.ZERO));
+    }
+
+    private GitHubClient client(SimulatedGitHub github, GitHubLogin login, Path folder, Pace pace) {
         GitHubSettings settings =
-                GitHubSettings.of(new Endpoint(github.url()))
-                        .at(Pace.POLITE.bounded(20, OptionalInt.empty(), Duration.ZERO))
-                        .keptIn(folder);
+                GitHubSettings.of(new Endpoint(github.url())).at(pace).keptIn(folder);
         Timer timer =
                 new Timer() {
                     @Override
@@ -172,7 +178,71 @@ final class GitHubBench {
         pull("cold, as an App", github, installed);
         clock.advance(Duration.ofMinutes(58));
         pull("again, with the App's next token", github, installed);
+        github.limits(LimitRules.GITHUB.allowing(1_000_000));
+        int refusals = github.refusals();
+        Instant before = clock.instant();
+        GitHubClient polite =
+                client(
+                        github,
+                        new GitHubLogin.Token(new Secret(token)),
+                        Files.createTempDirectory("bench"),
+                        Pace.POLITE);
+        pull("cold, with the secondary limits", github, polite);
+        out.printf(
+                "  by the sandbox's clock: %.1f s where 60 s are allowed, %d refused%n",
+                Duration.between(before, clock.instant()).toMillis() / 1000.0,
+                github.refusals() - refusals);
+        github.limits(LimitRules.hourly(1_000_000));
         github.faults().latency(Duration.ZERO);
+    }
+
+    /// What a list of so many pages leaves on the heap while it is read: its pages are no part of
+    /// it.
+    private void memory() throws Exception {
+        int pages = 1000;
+        try (SimulatedGitHub github = SimulatedGitHub.start(clock, 0)) {
+            github.limits(LimitRules.hourly(1_000_000));
+            var organization = github.world().organization("octo-org");
+            Repo repo = github.world().repository(organization, "large");
+            var build = repo.workflow("build.yml", "Build", List.of());
+            Instant start = clock.instant().minus(Duration.ofDays(365));
+            for (int i = 0; i < pages * 100; i++) {
+                repo.run(build, "push", "main", start.plusSeconds(i), List.of());
+            }
+            String token =
+                    github.world().token(github.world().user("mona"), Set.of("repo", "admin:org"));
+            GitHubClient client =
+                    client(
+                            github,
+                            new GitHubLogin.Token(new Secret(token)),
+                            Files.createTempDirectory("bench"));
+            AtomicInteger seen = new AtomicInteger();
+            Outcome<Integer> all =
+                    client.reading(Urgency.BACKGROUND)
+                            .runs()
+                            .list(new RepositoryId("octo-org", "large"), RunFilter.all())
+                            .forEach(
+                                    _ -> {
+                                        int count = seen.incrementAndGet();
+                                        if (count == 10 * 100
+                                                || count == 100 * 100
+                                                || count == pages * 100) {
+                                            out.printf(
+                                                    "heap at page %d: %.1f MB%n",
+                                                    count / 100, heap() / 1e6);
+                                        }
+                                        return true;
+                                    });
+            out.printf("a list of %d runs was read%n", Sandbox.done(all));
+        }
+    }
+
+    private static long heap() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        for (int i = 0; i < 3; i++) {
+            memory.gc();
+        }
+        return memory.getHeapMemoryUsage().getUsed();
     }
 
     private void hits(SimulatedGitHub github, String token) throws Exception {

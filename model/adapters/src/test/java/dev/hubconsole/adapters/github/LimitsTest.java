@@ -10,21 +10,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hubconsole.core.github.Forecast;
 import dev.hubconsole.core.github.Run;
 import dev.hubconsole.core.github.RunFilter;
+import dev.hubconsole.core.github.Runs;
 import dev.hubconsole.core.github.SecretPlace;
 import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.Secret;
 import dev.hubconsole.simulator.github.Fault;
 import dev.hubconsole.simulator.github.LimitRules;
+import dev.hubconsole.simulator.github.Repo;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
@@ -72,8 +77,7 @@ class LimitsTest {
     void leavesSomeOfTheHourToPeople() {
         sandbox.github.exhaust(sandbox.token, 21);
         GitHubClient client =
-                sandbox.client(
-                        sandbox.settings().living(java.util.Map.of(Operation.RUNS, Duration.ZERO)));
+                sandbox.client(sandbox.settings().living(Map.of(Operation.RUNS, Duration.ZERO)));
         done(runs(client, Urgency.BACKGROUND));
         sandbox.repo.run(sandbox.build, "push", "main");
         done(runs(client, Urgency.USER));
@@ -150,7 +154,7 @@ class LimitsTest {
                 sandbox.client(
                         sandbox.settings()
                                 .at(Pace.POLITE)
-                                .living(java.util.Map.of(Operation.RUN, Duration.ZERO)));
+                                .living(Map.of(Operation.RUN, Duration.ZERO)));
         int requests = 2000;
         List<Future<Outcome<Run>>> all = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -177,6 +181,115 @@ class LimitsTest {
         double seconds = Duration.between(NOW, sandbox.clock.instant()).toMillis() / 1000.0;
         double allowed = Math.floorDiv(requests - 1, 900) * 60.0;
         assertTrue(seconds <= allowed * 1.05, seconds + " s where " + allowed + " s are allowed");
+    }
+
+    @Test
+    void pullsAThousandRepositoriesWithoutProvokingALimit() throws Exception {
+        int repositories = 1000;
+        List<RepositoryId> names = new ArrayList<>();
+        for (int i = 0; i < repositories; i++) {
+            Repo repo = sandbox.world.repository(sandbox.organization, "repo-" + i);
+            repo.workflow("build.yml", "Build", List.of());
+            names.add(new RepositoryId("octo-org", "repo-" + i));
+        }
+        sandbox.github.limits(LimitRules.GITHUB);
+        GitHubClient client = sandbox.client(sandbox.settings().at(Pace.POLITE));
+        List<Future<Outcome<Integer>>> all = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (RepositoryId name : names) {
+                Runs runs = client.reading(Urgency.BACKGROUND).runs();
+                all.add(threads.submit(() -> runs.list(name, RunFilter.all()).forEach(_ -> true)));
+                all.add(threads.submit(() -> runs.workflows(name).forEach(_ -> true)));
+            }
+        }
+        int found = 0;
+        for (Future<Outcome<Integer>> one : all) {
+            found += done(one.get());
+        }
+        assertEquals(repositories, found);
+        assertEquals(2 * repositories, sandbox.seen.size());
+        assertEquals(0, sandbox.github.refusals());
+        assertTrue(sandbox.github.mostAtOnce() <= 16, "at once: " + sandbox.github.mostAtOnce());
+        // each of the two endpoints takes 900 in the first minute and the rest in the second
+        double seconds = Duration.between(NOW, sandbox.clock.instant()).toMillis() / 1000.0;
+        assertTrue(seconds >= 60 && seconds <= 60 * 1.05, seconds + " s where 60 s are allowed");
+    }
+
+    @Test
+    void countsAMinuteForEachEndpoint() {
+        sandbox.github.limits(new LimitRules(5000, 2, 3, 0, 0, 0));
+        GitHubClient client =
+                sandbox.client(
+                        sandbox.settings()
+                                .at(
+                                        Pace.POLITE.bounded(
+                                                16, OptionalInt.of(2), Duration.ofSeconds(1))));
+        var reading = client.reading(Urgency.BACKGROUND);
+        done(reading.runs().workflows(REPOSITORY).all());
+        done(reading.storage().caches(REPOSITORY).all());
+        done(reading.storage().artifacts(REPOSITORY).all());
+        assertEquals(List.of(), sandbox.slept);
+        done(runs(client, Urgency.BACKGROUND));
+        done(reading.runs().one(REPOSITORY, sandbox.run.id()));
+        assertEquals(List.of(NOW.plusMillis(60_500)), sandbox.slept);
+        assertEquals(0, sandbox.github.refusals());
+    }
+
+    @Test
+    void knowsWhatCountsTogether() {
+        for (List<String> same :
+                List.of(
+                        List.of(
+                                "repos/actions/runs",
+                                "/repos/o/r/actions/runs",
+                                "/repositories/17/actions/runs",
+                                "/api/v3/repos/o/r/actions/runs/3/jobs"),
+                        List.of(
+                                "repos/contents",
+                                "/repos/o/r/contents/a/b",
+                                "/repos/o/r/contents/c"),
+                        List.of("repos/", "/repos/o/r", "/repositories/17"),
+                        List.of("orgs/actions/runners", "/organizations/3/actions/runners"),
+                        List.of("user/", "/user"))) {
+            for (String path : same.subList(1, same.size())) {
+                Call call =
+                        Call.get(
+                                URI.create("https://api.github.com" + path),
+                                Operation.RUN,
+                                Optional.empty(),
+                                Urgency.USER);
+                assertEquals(same.getFirst(), call.endpoint());
+            }
+        }
+    }
+
+    @Test
+    void makesNoMoreContentThanAnHourAllows() {
+        sandbox.github.limits(LimitRules.GITHUB);
+        GitHubClient client = sandbox.client(sandbox.settings().at(Pace.POLITE));
+        int secrets = 501;
+        SecretPlace place = new SecretPlace.OfRepository(REPOSITORY);
+        for (int i = 0; i < secrets; i++) {
+            done(client.writing(Urgency.BACKGROUND).putVariable(place, "V" + i, "1"));
+        }
+        assertEquals(0, sandbox.github.refusals());
+        Duration taken = Duration.between(NOW, sandbox.clock.instant());
+        assertTrue(taken.compareTo(Duration.ofMinutes(60)) >= 0, taken.toString());
+        assertTrue(taken.compareTo(Duration.ofMinutes(62)) <= 0, taken.toString());
+    }
+
+    @Test
+    void contentCountsForAnInstallationToo() {
+        sandbox.github.limits(new LimitRules(5000, 0, 0, 0, 2, 2));
+        AppLogin app =
+                new AppLogin(sandbox, Map.of("metadata", "read", "actions_variables", "write"));
+        GitHubClient client = sandbox.client(sandbox.settings(), app.login());
+        SecretPlace place = new SecretPlace.OfRepository(REPOSITORY);
+        for (int i = 0; i < 3; i++) {
+            done(client.writing(Urgency.BACKGROUND).putVariable(place, "V" + i, "1"));
+        }
+        assertEquals(1, sandbox.github.refusals());
+        assertEquals(List.of(NOW.plus(Duration.ofHours(1))), sandbox.slept);
     }
 
     @Test

@@ -5,16 +5,18 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Counts requests, and refuses what is too much: the primary limit of an hour, and the secondary
-/// ones of a minute, of content, and of requests at once. Refusals alternate between 403 and 429,
-/// with and without `retry-after`, as GitHub says that both may come.
+/// ones of a minute at an endpoint, of content, and of requests at once. Refusals alternate between
+/// 403 and 429, with and without `retry-after`, as GitHub says that both may come.
 final class Limiter {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final String GRAPH = "POST /graphql";
     private static final int NOBODY = 60;
     private static final int INSTALLATION = 5000;
     private static final int INSTALLATION_MOST = 12_500;
@@ -75,7 +77,10 @@ final class Limiter {
     }
 
     /// Why a request is refused; nothing where it is not.
-    Optional<Reply> check(Principal principal, String method) {
+    ///
+    /// @param endpoint method and template of its route
+    Optional<Reply> check(Request request, String endpoint) {
+        Principal principal = request.principal;
         Window window = window(principal);
         if (window.used >= limit(principal)) {
             refusals++;
@@ -89,28 +94,47 @@ final class Limiter {
         if (rules.atOnce() > 0 && atOnce > rules.atOnce()) {
             return Optional.of(secondary(MINUTE));
         }
-        boolean reads = method.equals("GET") || method.equals("HEAD");
-        int points = reads ? 1 : 5;
-        Deque<Spent> minute = minutes.computeIfAbsent(principal.key(), _ -> new ArrayDeque<>());
-        if (rules.pointsAMinute() > 0 && sum(minute, MINUTE) + points > rules.pointsAMinute()) {
+        boolean graph = endpoint.equals(GRAPH);
+        int allowed = graph ? rules.graphPointsAMinute() : rules.pointsAMinute();
+        int points = points(request, graph);
+        Deque<Spent> minute =
+                minutes.computeIfAbsent(
+                        principal.key() + " at " + endpoint, _ -> new ArrayDeque<>());
+        if (allowed > 0 && sum(minute, MINUTE) + points > allowed) {
             return Optional.of(secondary(untilRoom(minute, MINUTE)));
         }
         Deque<Spent> content = contents.computeIfAbsent(principal.key(), _ -> new ArrayDeque<>());
-        boolean creates = method.equals("POST") && principal instanceof Principal.User;
+        boolean creates =
+                request.method.equals("POST")
+                        && !graph
+                        && (principal instanceof Principal.User
+                                || principal instanceof Principal.Installed);
         if (creates && rules.contentAnHour() > 0) {
-            long inMinute =
+            List<Spent> newest =
                     content.stream()
                             .filter(one -> one.at().plus(MINUTE).isAfter(world.now()))
-                            .count();
-            if (sum(content, HOUR) >= rules.contentAnHour() || inMinute >= rules.contentAMinute()) {
-                return Optional.of(secondary(MINUTE));
+                            .toList();
+            if (sum(content, HOUR) >= rules.contentAnHour()) {
+                return Optional.of(secondary(untilRoom(content, HOUR)));
+            }
+            if (newest.size() >= rules.contentAMinute()) {
+                return Optional.of(secondary(untilRoom(new ArrayDeque<>(newest), MINUTE)));
             }
             content.add(new Spent(world.now(), 1));
         }
-        if (rules.pointsAMinute() > 0) {
+        if (allowed > 0) {
             minute.add(new Spent(world.now(), points));
         }
         return Optional.empty();
+    }
+
+    /// A change is 5, at the GraphQL endpoint a mutation.
+    private static int points(Request request, boolean graph) {
+        boolean reads =
+                graph
+                        ? !request.json().path("query").asText().strip().startsWith("mutation")
+                        : request.method.equals("GET") || request.method.equals("HEAD");
+        return reads ? 1 : 5;
     }
 
     private int sum(Deque<Spent> spent, Duration within) {

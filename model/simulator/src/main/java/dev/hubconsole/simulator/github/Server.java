@@ -282,14 +282,16 @@ final class Server implements AutoCloseable {
             if (isPage) {
                 return page.get().handler().apply(request.with(page.get().params()));
             }
+            Router.Found found =
+                    router.find(method.equals("HEAD") ? "GET" : method, canonical(path))
+                            .orElseThrow(Refusal::notFound);
             Optional<Reply> refused =
                     path.equals("/rate_limit")
                             ? Optional.empty()
-                            : limiter.check(principal, method);
+                            : limiter.check(request, method + " " + found.template());
             if (refused.isPresent()) {
                 reply = refused.get();
             } else {
-                Router.Found found = found(method, path);
                 template = found.template();
                 reply = routed(request, found);
             }
@@ -301,11 +303,6 @@ final class Server implements AutoCloseable {
             limiter.count(principal, conditional.status());
         }
         return described(conditional, principal, version, path, headers.getOrDefault("accept", ""));
-    }
-
-    private Router.Found found(String method, String path) {
-        return router.find(method.equals("HEAD") ? "GET" : method, canonical(path))
-                .orElseThrow(Refusal::notFound);
     }
 
     private static Reply routed(Request request, Router.Found found) {
