@@ -8,6 +8,7 @@ import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.simulator.github.FaultWords;
 import dev.hubconsole.simulator.github.SampleSeed;
 import dev.hubconsole.simulator.github.SimulatedGitHub;
 
@@ -47,7 +48,16 @@ final class SandboxCommand implements Command {
         return List.of(
                 "Prints one line of JSON with its address and a token when it is ready, and runs"
                         + " until it is stopped. It keeps everything in memory and can be reached"
-                        + " from this machine alone. Use it with --github URL.");
+                        + " from this machine alone. Use it with --github URL.",
+                "A fault is a kind, then where and how often it happens: path=PATTERN,"
+                        + " method=METHOD, skip=N, times=N or times=always, divided by commas;"
+                        + " --fault down:502,path=/actions,times=2. Kinds: "
+                        + FaultWords.kinds().stream()
+                                .map(kind -> kind.getFirst() + " (" + kind.getLast() + ")")
+                                .collect(Collectors.joining("; "))
+                        + ".",
+                "While it runs, POST {\"fault\": \"…\"} to URL/_sandbox/faults adds a fault, and"
+                        + " DELETE there takes all back.");
     }
 
     @Override
@@ -59,6 +69,8 @@ final class SandboxCommand implements Command {
                         "What is in it: sample (without it), empty, or the repositories of a"
                                 + " registry file.",
                         "--seed"));
+        spec.addOption(
+                Command.options("FAULT", "Something that is to go wrong; see below.", "--fault"));
         ReadOptions.declare(spec);
     }
 
@@ -71,12 +83,27 @@ final class SandboxCommand implements Command {
         return switch (repositories(arguments, session)) {
             case Outcome.Failed<Supplier<List<RepositoryId>>>(var problem) -> session.tell(problem);
             case Outcome.Done<Supplier<List<RepositoryId>>>(var names) ->
-                    run(Integer.parseInt(port), names, session);
+                    run(
+                            Integer.parseInt(port),
+                            names,
+                            Arguments.texts(arguments, "--fault"),
+                            session);
         };
     }
 
-    private static int run(int port, Supplier<List<RepositoryId>> names, Session session) {
+    private static int run(
+            int port, Supplier<List<RepositoryId>> names, List<String> faults, Session session) {
         try (SimulatedGitHub github = SimulatedGitHub.start(InstantSource.system(), port)) {
+            for (String words : faults) {
+                try {
+                    FaultWords.add(words, github.faults());
+                } catch (IllegalArgumentException wrong) {
+                    return session.tell(
+                            new Problem.Misuse(
+                                    "--fault " + words + ": " + wrong.getMessage(),
+                                    "hubctl sandbox --help has all faults."));
+                }
+            }
             SampleSeed.plant(github.world(), token -> tell(github, token, session), names);
             new CountDownLatch(1).await();
             return Exit.DONE;

@@ -301,7 +301,12 @@ class GitHubCommandsTest {
                             .start(
                                     () ->
                                             new Hubctl(terminal, InstantSource.system())
-                                                    .run("sandbox", "--seed", "sample"));
+                                                    .run(
+                                                            "sandbox",
+                                                            "--fault",
+                                                            "down:503,path=/user/repos",
+                                                            "--fault",
+                                                            "slow:1ms,path=/user,times=always"));
             String line =
                     new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8))
                             .readLine();
@@ -311,23 +316,33 @@ class GitHubCommandsTest {
                     line);
             String url = line.replaceFirst(".*\"url\":\"([^\"]*)\".*", "$1");
             String given = line.replaceFirst(".*\"token\":\"([^\"]*)\".*", "$1");
-            HttpURLConnection connection =
-                    (HttpURLConnection)
-                            URI.create(url + "/user/repos?per_page=100").toURL().openConnection();
-            connection.setRequestProperty("Authorization", "Bearer " + given);
-            connection.setRequestProperty("User-Agent", "test");
+            assertEquals(503, repositories(url, given).getResponseCode());
             String repositories =
-                    new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    new String(
+                            repositories(url, given).getInputStream().readAllBytes(),
+                            StandardCharsets.UTF_8);
             assertTrue(repositories.contains("berth-planner"), repositories);
             sandbox.interrupt();
             assertTrue(sandbox.join(Duration.ofSeconds(30)), "it does not end");
         }
     }
 
+    private static HttpURLConnection repositories(String url, String token) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection)
+                        URI.create(url + "/user/repos?per_page=100").toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        connection.setRequestProperty("User-Agent", "test");
+        return connection;
+    }
+
     @Test
     void sandboxRefusesWhatItCannotDo() {
         assertEquals(2, run("", "sandbox", "--port", "high").code());
         assertEquals(3, run("", "sandbox", "--seed", "/nowhere.yaml").code());
+        for (String fault : List.of("bad", "down:200", "slow", "down,path=(", "down,often=2")) {
+            assertEquals(2, run("", "sandbox", "--seed", "empty", "--fault", fault).code(), fault);
+        }
         assertEquals(
                 4, run("", "sandbox", "--port", String.valueOf(github.url().getPort())).code());
     }

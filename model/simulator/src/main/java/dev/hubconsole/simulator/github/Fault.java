@@ -81,6 +81,18 @@ public record Fault(String method, Pattern path, When when, Kind kind) {
         /// The body is as large as that.
         record Huge(long bytes) implements Kind {}
 
+        /// The limit of an hour is said to be used up, until some time from now.
+        record Exhausted(int status, Duration left) implements Kind {}
+
+        /// The token that asks is revoked just before.
+        record Revoked() implements Kind {}
+
+        /// The repository that is asked about is renamed just before, where it has another name.
+        record Renamed(String to) implements Kind {}
+
+        /// The repository that is asked about is hidden from everybody just before.
+        record Hidden() implements Kind {}
+
         /// Something happens at GitHub just before: a token is revoked, a repository renamed.
         record Meanwhile(Consumer<World> change) implements Kind {}
     }
@@ -121,7 +133,12 @@ public record Fault(String method, Pattern path, When when, Kind kind) {
 
     /// What GitHub says when it gives up on an answer: 504 after ten seconds.
     public static Kind timedOut() {
-        return new Kind.Late(Duration.ofSeconds(10), down(504));
+        return timedOut(Duration.ofSeconds(10));
+    }
+
+    /// The same after another time.
+    public static Kind timedOut(Duration after) {
+        return new Kind.Late(after, down(504));
     }
 
     /// The secondary limit.

@@ -68,10 +68,11 @@ public final class Faults {
         pendingHooks.add(new PendingHook(fault));
     }
 
-    /// Takes back all that has not happened yet.
+    /// Takes back all that has not happened yet, and sets the server's clock right.
     public synchronized void clear() {
         pending.clear();
         pendingHooks.clear();
+        skew = Duration.ZERO;
     }
 
     /// Makes the server's clock differ from its own.

@@ -87,17 +87,19 @@ final class Server implements AutoCloseable {
         if (path.equals("/api/graphql")) {
             path = "/graphql";
         }
-        Optional<Fault.Kind> fault = faults.meet(method, path);
+        Optional<Fault.Kind> fault =
+                path.equals(FaultRoutes.PATH) ? Optional.empty() : faults.meet(method, path);
         pause(faults.latency());
         if (fault.isPresent() && fault.get() instanceof Fault.Kind.Late(var by, var then)) {
             pause(by);
             fault = Optional.of(then);
         }
-        if (fault.isPresent() && fault.get() instanceof Fault.Kind.Slow(var by)) {
-            pause(by);
+        if (fault.isPresent()
+                && fault.get() instanceof Fault.Kind.Exhausted(var status, var left)) {
+            fault = Optional.of(Fault.primaryLimit(status, world.now().plus(left)));
         }
-        if (fault.isPresent() && fault.get() instanceof Fault.Kind.Meanwhile(var change)) {
-            change.accept(world);
+        if (fault.isPresent()) {
+            before(fault.get(), path, headers);
         }
         if (fault.isPresent() && fault.get() instanceof Fault.Kind.Dropped) {
             outgoing.reset();
@@ -130,6 +132,10 @@ final class Server implements AutoCloseable {
                 fault.isEmpty()
                         || fault.get() instanceof Fault.Kind.Slow
                         || fault.get() instanceof Fault.Kind.Drip
+                        || fault.get() instanceof Fault.Kind.ResetAfter
+                        || fault.get() instanceof Fault.Kind.Revoked
+                        || fault.get() instanceof Fault.Kind.Renamed
+                        || fault.get() instanceof Fault.Kind.Hidden
                         || fault.get() instanceof Fault.Kind.Meanwhile;
         tell(
                 method,
@@ -139,6 +145,36 @@ final class Server implements AutoCloseable {
                 spoilt,
                 !asItShouldBe);
         send(outgoing, spoilt, fault);
+    }
+
+    /// What happens before a request is looked at.
+    private void before(Fault.Kind fault, String path, Map<String, String> headers)
+            throws InterruptedException {
+        if (fault instanceof Fault.Kind.Slow(var by)) {
+            pause(by);
+        } else if (fault instanceof Fault.Kind.Meanwhile(var change)) {
+            change.accept(world);
+        } else if (fault instanceof Fault.Kind.Revoked) {
+            world.revoke(
+                    headers.getOrDefault("authorization", "")
+                            .replaceFirst("^\\S+\\s+", "")
+                            .strip());
+        } else if (fault instanceof Fault.Kind.Renamed(var to)) {
+            asked(path)
+                    .filter(repo -> !repo.name.equals(to))
+                    .ifPresent(repo -> world.rename(repo, to));
+        } else if (fault instanceof Fault.Kind.Hidden) {
+            asked(path).ifPresent(world::hide);
+        }
+    }
+
+    private Optional<Repo> asked(String path) {
+        synchronized (world) {
+            String[] parts = path.split("/", 5);
+            return parts.length >= 4 && parts[1].equals("repos")
+                    ? world.find(Router.decoded(parts[2]), Router.decoded(parts[3]))
+                    : Optional.empty();
+        }
     }
 
     private static void pause(Duration time) throws InterruptedException {
@@ -173,6 +209,10 @@ final class Server implements AutoCloseable {
                     Fault.Kind.CutOff _,
                     Fault.Kind.ResetAfter _,
                     Fault.Kind.Huge _,
+                    Fault.Kind.Exhausted _,
+                    Fault.Kind.Revoked _,
+                    Fault.Kind.Renamed _,
+                    Fault.Kind.Hidden _,
                     Fault.Kind.Meanwhile _ ->
                     reply;
         };

@@ -44,6 +44,7 @@ public final class SimulatedGitHub implements AutoCloseable {
         AppRoutes.add(router);
         DeviceRoutes.add(pages);
         GraphRoutes.add(router);
+        FaultRoutes.add(pages, faults);
         this.server = new Server(world, router, pages, limiter, faults, port);
         world.happenings().isAt("http://127.0.0.1:" + server.port());
     }

@@ -195,6 +195,30 @@ class FaultsTest {
     }
 
     @Test
+    void takesFaultsWhileItRuns() {
+        Talk anybody = talk.with("");
+        assertEquals(
+                201,
+                anybody.post(
+                                "/_sandbox/faults",
+                                "{\"fault\":\"down:503,path=vector,skip=1,times=2\"}")
+                        .status());
+        assertEquals(List.of(200, 503, 503, 200), List.of(status(), status(), status(), status()));
+        anybody.post("/_sandbox/faults", "{\"fault\":\"down,times=always\"}");
+        anybody.post("/_sandbox/faults", "{\"fault\":\"skew:10m\"}");
+        assertEquals(502, status());
+        assertEquals(204, anybody.send("DELETE", "/_sandbox/faults", "").status());
+        assertEquals("Mon, 02 Nov 2026 08:00:00 GMT", talk.get(REPO).header("Date"));
+        for (String wrong :
+                List.of("up", "down:404", "slow:soon", "down,when=now", "down,path=[")) {
+            var refused = anybody.post("/_sandbox/faults", "{\"fault\":\"" + wrong + "\"}");
+            assertEquals(422, refused.status(), wrong);
+        }
+        assertEquals(200, status());
+        assertEquals(FaultWords.kinds().size(), anybody.get("/_sandbox/faults").json().size());
+    }
+
+    @Test
     void skewsTheClock() {
         github.faults().skew(Duration.ofMinutes(10));
         assertEquals("Mon, 02 Nov 2026 08:10:00 GMT", talk.get(REPO).header("Date"));
