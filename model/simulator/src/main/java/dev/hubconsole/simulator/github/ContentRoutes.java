@@ -399,6 +399,8 @@ final class ContentRoutes {
                         person,
                         request.needText("Content", "message"));
         repo.point("refs/heads/" + branch, sha);
+        Events.push(
+                request, repo, "refs/heads/" + branch, parent.map(Commit::sha), Optional.of(sha));
         ObjectNode body = Bodies.object();
         if (wanted.isPresent()) {
             body.set("content", file(request, repo, path, wanted.get(), branch, false));

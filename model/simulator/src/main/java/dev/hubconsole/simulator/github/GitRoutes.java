@@ -263,6 +263,7 @@ final class GitRoutes {
             throw Refusal.of(422, "Reference already exists");
         }
         repo.point(ref, sha);
+        Events.push(request, repo, ref, Optional.empty(), Optional.of(sha));
         return Reply.of(201, request.bodies.ref(repo, ref, sha));
     }
 
@@ -312,14 +313,18 @@ final class GitRoutes {
             throw Refusal.of(422, "Update is not a fast forward");
         }
         repo.point(ref, sha);
+        Events.push(request, repo, ref, Optional.of(before), Optional.of(sha));
         return Reply.ok(request.bodies.ref(repo, ref, sha));
     }
 
     private static Reply deleteRef(Request request) {
         Repo repo = filled(request);
-        if (repo.refs.remove("refs/" + request.param("ref")) == null) {
+        String ref = "refs/" + request.param("ref");
+        Optional<String> before = Optional.ofNullable(repo.refs.remove(ref));
+        if (before.isEmpty()) {
             throw Refusal.of(422, "Reference does not exist");
         }
+        Events.push(request, repo, ref, before, Optional.empty());
         return Reply.empty(204);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hubconsole.simulator.github;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hubconsole.simulator.github.Run.Attempt;
@@ -62,6 +63,44 @@ final class Happenings {
         }
     }
 
+    /// Sends an event that no request brought about.
+    void tell(Repo repo, String event, String action, Consumer<ObjectNode> fill) {
+        if (!repo.hooks.isEmpty()) {
+            Bodies bodies = new Bodies(url, url, false, world.now());
+            send(bodies, repo, event, action, repo.owner, fill);
+        }
+    }
+
+    /// Sends an event of an installation to its App.
+    void tell(World.Installation installation, String action) {
+        Bodies bodies = new Bodies(url, url, false, world.now());
+        installation
+                .app()
+                .hook
+                .ifPresent(
+                        hook -> {
+                            ObjectNode payload = Bodies.object();
+                            payload.put("action", action);
+                            ObjectNode body = bodies.installation(installation);
+                            payload.set("installation", body);
+                            ArrayNode repositories = payload.putArray("repositories");
+                            for (Repo repo : world.of(installation.account())) {
+                                if (installation.reaches(repo)) {
+                                    repositories.add(
+                                            bodies.minimal(repo)
+                                                    .retain(
+                                                            "id",
+                                                            "node_id",
+                                                            "name",
+                                                            "full_name",
+                                                            "private"));
+                                }
+                            }
+                            payload.set("sender", bodies.user(installation.account()));
+                            sender.send(hook, "installation", action, payload.toString());
+                        });
+    }
+
     private void send(
             Bodies bodies,
             Repo repo,
@@ -80,6 +119,9 @@ final class Happenings {
         }
         fill.accept(payload);
         around(bodies, repo, account, payload);
+        if (event.equals("push")) {
+            Events.asInPush(repo, payload);
+        }
         wanting.forEach(hook -> sender.send(hook, event, action, payload.toString()));
     }
 
@@ -153,6 +195,7 @@ final class Happenings {
                     payload.set(
                             "workflow_job",
                             actions.job(repo, run, moment.attempt(), moment.job().orElseThrow()));
+            case "check_suite" -> payload.set("check_suite", CheckBodies.suite(bodies, repo, run));
             default -> {
                 ObjectNode check =
                         CheckBodies.checkRun(
@@ -168,6 +211,7 @@ final class Happenings {
         List<Moment> moments = new ArrayList<>();
         for (Attempt attempt : run.attempts) {
             Optional<Job> none = Optional.empty();
+            moments.add(new Moment(attempt.startedAt, "check_suite", "requested", attempt, none));
             moments.add(new Moment(attempt.startedAt, "workflow_run", "requested", attempt, none));
             List<Instant> starts = new ArrayList<>();
             List<Instant> ends = new ArrayList<>();
@@ -218,14 +262,12 @@ final class Happenings {
                 ends.stream()
                         .max(Comparator.naturalOrder())
                         .ifPresent(
-                                at ->
+                                at -> {
+                                    for (String event : List.of("check_suite", "workflow_run")) {
                                         moments.add(
-                                                new Moment(
-                                                        at,
-                                                        "workflow_run",
-                                                        "completed",
-                                                        attempt,
-                                                        none)));
+                                                new Moment(at, event, "completed", attempt, none));
+                                    }
+                                });
             }
         }
         moments.removeIf(moment -> moment.at().isAfter(now));

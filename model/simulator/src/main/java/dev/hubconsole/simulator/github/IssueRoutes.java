@@ -98,7 +98,17 @@ final class IssueRoutes {
             String name = label.isTextual() ? label.asText() : label.path("name").asText();
             repo.labels.computeIfAbsent(
                     name, _ -> new Repo.Label(request.world.nextId(), name, "ededed", ""));
-            pull.labels.add(name);
+            if (pull.labels.add(name)) {
+                Events.pull(
+                        request,
+                        repo,
+                        pull,
+                        "labeled",
+                        payload ->
+                                payload.set(
+                                        "label",
+                                        request.bodies.label(repo, repo.labels.get(name))));
+            }
         }
         ArrayNode body = Bodies.array();
         pull.labels.forEach(name -> body.add(request.bodies.label(repo, repo.labels.get(name))));
@@ -126,6 +136,7 @@ final class IssueRoutes {
                         request.bodies.now,
                         request.bodies.now);
         repo.comments.put(comment.id(), comment);
+        Events.comment(request, repo, comment, "created");
         return Reply.of(201, new PullBodies(request.bodies).comment(repo, comment));
     }
 
@@ -150,11 +161,15 @@ final class IssueRoutes {
                         before.createdAt(),
                         request.bodies.now);
         repo.comments.put(after.id(), after);
+        Events.comment(request, repo, after, "edited");
         return Reply.ok(new PullBodies(request.bodies).comment(repo, after));
     }
 
     private static Reply deleteComment(Request request) {
-        request.writableRepo().comments.remove(found(request).id());
+        Repo repo = request.writableRepo();
+        Repo.Comment comment = found(request);
+        repo.comments.remove(comment.id());
+        Events.comment(request, repo, comment, "deleted");
         return Reply.empty(204);
     }
 
@@ -172,6 +187,7 @@ final class IssueRoutes {
                         request.text("description").orElse(""),
                         request.bodies.now);
         repo.statuses.computeIfAbsent(sha, _ -> new ArrayList<>()).addFirst(status);
+        Events.status(request, repo, sha, status);
         return Reply.of(201, CheckBodies.status(request, repo, sha, status));
     }
 }

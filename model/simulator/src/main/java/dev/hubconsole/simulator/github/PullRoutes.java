@@ -125,11 +125,12 @@ final class PullRoutes {
         pull.body = request.text("body").orElse("");
         pull.draft = request.json().path("draft").asBoolean(false);
         repo.pulls.put(pull.number, pull);
+        Events.pull(request, repo, pull, "opened", _ -> {});
         return Reply.of(201, full(request, repo, pull))
                 .with("Location", request.bodies.url(repo) + "/pulls/" + pull.number);
     }
 
-    private static ObjectNode full(Request request, Repo repo, Pull pull) {
+    static ObjectNode full(Request request, Repo repo, Pull pull) {
         ArrayNode files = Bodies.array();
         int lines = changes(request, pull, files);
         return new PullBodies(request.bodies)
@@ -164,6 +165,9 @@ final class PullRoutes {
     private static Reply update(Request request) {
         Repo repo = request.writableRepo();
         Pull pull = pull(request);
+        boolean wasOpen = pull.isOpen();
+        String titleBefore = pull.title;
+        String bodyBefore = pull.body;
         request.text("title").ifPresent(title -> pull.title = title);
         request.text("body").ifPresent(body -> pull.body = body);
         request.text("base").ifPresent(base -> pull.base = base);
@@ -178,6 +182,25 @@ final class PullRoutes {
                             }
                         });
         pull.updatedAt = request.bodies.now;
+        if (wasOpen != pull.isOpen()) {
+            Events.pull(request, repo, pull, wasOpen ? "closed" : "reopened", _ -> {});
+        }
+        if (!titleBefore.equals(pull.title) || !bodyBefore.equals(pull.body)) {
+            Events.pull(
+                    request,
+                    repo,
+                    pull,
+                    "edited",
+                    payload -> {
+                        ObjectNode changes = payload.putObject("changes");
+                        if (!titleBefore.equals(pull.title)) {
+                            changes.putObject("title").put("from", titleBefore);
+                        }
+                        if (!bodyBefore.equals(pull.body)) {
+                            changes.putObject("body").put("from", bodyBefore);
+                        }
+                    });
+        }
         return Reply.ok(full(request, repo, pull));
     }
 
@@ -232,6 +255,8 @@ final class PullRoutes {
         pull.mergedAt = Optional.of(request.bodies.now);
         pull.closedAt = pull.mergedAt;
         pull.mergeCommit = Optional.of(sha);
+        Events.push(request, repo, "refs/heads/" + pull.base, Optional.of(base), Optional.of(sha));
+        Events.pull(request, repo, pull, "closed", _ -> {});
         ObjectNode body = Bodies.object();
         body.put("sha", sha);
         body.put("merged", true);
@@ -271,6 +296,13 @@ final class PullRoutes {
                                 + " repository.");
             }
             pull.reviewers.add(login.asText());
+            Account asked = request.world.accounts.get(login.asText());
+            Events.pull(
+                    request,
+                    repo,
+                    pull,
+                    "review_requested",
+                    payload -> payload.set("requested_reviewer", request.bodies.user(asked)));
         }
         for (JsonNode team : request.json().path("team_reviewers")) {
             World.Organization organization = request.world.organizations.get(repo.owner.login());
@@ -278,6 +310,18 @@ final class PullRoutes {
                 throw Refusal.of(422, "Could not resolve to a team with the slug of " + team);
             }
             pull.teams.add(team.asText());
+            Events.pull(
+                    request,
+                    repo,
+                    pull,
+                    "review_requested",
+                    payload ->
+                            payload.set(
+                                    "requested_team",
+                                    request.bodies.team(
+                                            repo.owner,
+                                            team.asText(),
+                                            organization.teams.get(team.asText()))));
         }
         return Reply.of(201, new PullBodies(request.bodies).simple(repo, pull));
     }

@@ -36,6 +36,7 @@ public final class Repo {
     final Map<Long, Hook> hooks = new LinkedHashMap<>();
     final Map<Long, Deployment> deployments = new LinkedHashMap<>();
     final Map<String, List<CommitStatus>> statuses = new LinkedHashMap<>();
+    final Map<Long, MadeCheck> checks = new LinkedHashMap<>();
     final Set<String> protectedBranches = new HashSet<>();
     String name;
     String visibility = "private";
@@ -120,6 +121,20 @@ public final class Repo {
 
     record CommitStatus(
             long id, String state, String context, String description, Instant createdAt) {}
+
+    /// A check that an App made.
+    record MadeCheck(
+            long id,
+            String name,
+            String sha,
+            String status,
+            Optional<String> conclusion,
+            String externalId,
+            Optional<String> title,
+            Optional<String> summary,
+            Instant startedAt,
+            Optional<Instant> completedAt,
+            World.App app) {}
 
     /// A webhook and what was sent to it.
     static final class Hook {
@@ -415,13 +430,17 @@ public final class Repo {
     public void archive() {
         synchronized (world) {
             archived = true;
+            world.happenings().tell(this, "repository", "archived", _ -> {});
         }
     }
 
     /// Who may see it: `public`, `internal` or `private`.
     public void show(String to) {
         synchronized (world) {
+            boolean opened = to.equals("public");
             visibility = to;
+            String action = opened ? "publicized" : "privatized";
+            world.happenings().tell(this, "repository", action, _ -> {});
         }
     }
 

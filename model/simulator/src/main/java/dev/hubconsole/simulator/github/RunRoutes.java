@@ -349,6 +349,7 @@ final class RunRoutes {
         run.inputs = Map.copyOf(inputs);
         run.start(request.world, request.bodies.now, workflow.plan);
         repo.runs.add(run);
+        Events.dispatch(request, repo, run, ref);
         boolean told =
                 request.bodies.isNew || request.json().path("return_run_details").asBoolean(false);
         if (!told) {

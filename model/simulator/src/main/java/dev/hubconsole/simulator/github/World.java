@@ -90,6 +90,7 @@ public final class World {
         final PublicKey key;
         final Map<String, String> permissions;
         final Instant createdAt;
+        Optional<Repo.Hook> hook = Optional.empty();
 
         App(
                 long id,
@@ -262,9 +263,19 @@ public final class World {
     public synchronized void rename(Repo repo, String name) {
         oldNames.put(repo.fullName(), repo.id);
         names.remove(repo.fullName());
+        String before = repo.name;
         repo.name = name;
         names.put(repo.fullName(), repo.id);
         repo.updatedAt = now();
+        happenings.tell(
+                repo,
+                "repository",
+                "renamed",
+                payload ->
+                        payload.putObject("changes")
+                                .putObject("repository")
+                                .putObject("name")
+                                .put("from", before));
     }
 
     /// Gives a repository to somebody else; its old name leads to it.
@@ -372,7 +383,22 @@ public final class World {
                                 .collect(java.util.stream.Collectors.toUnmodifiableSet()),
                         now());
         installations.put(installation.id(), installation);
+        happenings.tell(installation, "created");
         return installation.id();
+    }
+
+    /// Takes an App off an account; its tokens there are worth nothing any more.
+    public synchronized void uninstall(long id) {
+        Installation gone = installations.remove(id);
+        installationTokens.values().removeIf(token -> token.installation() == gone);
+        happenings.tell(gone, "deleted");
+    }
+
+    /// Lets an App be told of its installations.
+    public synchronized void appHook(long app, String url, String secret) {
+        apps.get(app).hook =
+                Optional.of(
+                        new Repo.Hook(nextId(), url, secret, "json", true, List.of("*"), now()));
     }
 
     /// Makes a token of an installation. They are long, as GitHub's are.

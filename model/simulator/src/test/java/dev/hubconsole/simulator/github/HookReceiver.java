@@ -31,6 +31,7 @@ final class HookReceiver implements AutoCloseable {
                                         new String(
                                                 exchange.getRequestBody().readAllBytes(),
                                                 StandardCharsets.UTF_8)));
+                        received.notifyAll();
                     }
                     exchange.sendResponseHeaders(200, -1);
                     exchange.close();
@@ -40,6 +41,15 @@ final class HookReceiver implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + http.getAddress().getPort() + "/hook";
+    }
+
+    /// Waits until so many have come.
+    void await(int count) throws InterruptedException {
+        synchronized (received) {
+            while (received.size() < count) {
+                received.wait();
+            }
+        }
     }
 
     /// The events in the order they came, and whether each was signed with this secret.

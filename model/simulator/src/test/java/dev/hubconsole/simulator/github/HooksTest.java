@@ -1,6 +1,7 @@
 package dev.hubconsole.simulator.github;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,6 +150,112 @@ class HooksTest {
         assertEquals(List.of("deployment signed", "deployment_status signed"), received(3));
     }
 
+    private String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Everything that requests bring about, in its order.
+    private void work() {
+        github.world().user("hubot");
+        String main = talk.get(REPO + "/git/ref/heads/main").json().at("/object/sha").asText();
+        talk.post(REPO + "/git/refs", "{\"ref\":\"refs/heads/topic\",\"sha\":\"" + main + "\"}");
+        write("a.txt");
+        talk.post(
+                REPO + "/pulls",
+                "{\"title\":\"Add\",\"head\":\"topic\",\"base\":\"main\",\"body\":\"b\"}");
+        talk.post(REPO + "/issues/1/labels", "{\"labels\":[\"hub\"]}");
+        talk.post(REPO + "/pulls/1/requested_reviewers", "{\"reviewers\":[\"hubot\"]}");
+        String comment =
+                talk.post(REPO + "/issues/1/comments", "{\"body\":\"Hi\"}")
+                        .json()
+                        .get("id")
+                        .asText();
+        talk.send("PATCH", REPO + "/issues/comments/" + comment, "{\"body\":\"Bye\"}");
+        talk.send("DELETE", REPO + "/issues/comments/" + comment, "");
+        write("b.txt");
+        talk.send("PATCH", REPO + "/pulls/1", "{\"title\":\"Add two\"}");
+        talk.send("PATCH", REPO + "/pulls/1", "{\"state\":\"closed\"}");
+        talk.post(REPO + "/statuses/" + main, "{\"state\":\"success\",\"context\":\"ci\"}");
+        talk.post(
+                REPO + "/actions/workflows/build.yml/dispatches",
+                "{\"ref\":\"main\",\"inputs\":{}}");
+        talk.send("DELETE", REPO + "/git/refs/heads/topic", "");
+        github.world().rename(repo, "vector");
+        github.world().rename(repo, "vector-space");
+        repo.archive();
+    }
+
+    private void write(String file) {
+        talk.send(
+                "PUT",
+                REPO + "/contents/" + file,
+                "{\"message\":\"Write\",\"branch\":\"topic\",\"content\":\""
+                        + base64(file)
+                        + "\"}");
+    }
+
+    @Test
+    void tellsOfWhatRequestsBringAbout() throws IOException {
+        hook(
+                "push",
+                "pull_request",
+                "issue_comment",
+                "status",
+                "check_suite",
+                "repository",
+                "workflow_dispatch");
+        work();
+        List<String> signed = received(20);
+        assertEquals(
+                List.of(
+                        "ping ",
+                        "push ",
+                        "push ",
+                        "pull_request opened",
+                        "pull_request labeled",
+                        "pull_request review_requested",
+                        "issue_comment created",
+                        "issue_comment edited",
+                        "issue_comment deleted",
+                        "push ",
+                        "pull_request synchronize",
+                        "pull_request edited",
+                        "pull_request closed",
+                        "status ",
+                        "workflow_dispatch ",
+                        "check_suite requested",
+                        "push ",
+                        "repository renamed",
+                        "repository renamed",
+                        "repository archived"),
+                deliveries().stream().map(one -> one.event() + " " + one.action()).toList());
+        assertTrue(signed.stream().allMatch(one -> one.endsWith(" signed")), signed.toString());
+        List<JsonNode> pushes = new ArrayList<>();
+        for (Repo.Delivery delivery : deliveries()) {
+            if (delivery.event().equals("push")) {
+                pushes.add(Reply.MAPPER.readTree(delivery.payload()));
+            }
+        }
+        assertTrue(pushes.getFirst().path("created").asBoolean());
+        assertEquals("[\"a.txt\"]", pushes.get(1).at("/commits/0/added").toString());
+        assertTrue(pushes.getLast().path("deleted").asBoolean());
+    }
+
+    @Test
+    void tellsAnAppOfItsInstallations() throws Exception {
+        World world = github.world();
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        Account owner = world.organization("octo-org");
+        long app = world.app("hub", owner, keys.generateKeyPair().getPublic(), Map.of());
+        world.appHook(app, receiver.url(), SECRET);
+        long installation = world.install(app, owner, Set.of());
+        world.uninstall(installation);
+        receiver.await(2);
+        assertEquals(
+                List.of("installation signed", "installation signed"), receiver.received(SECRET));
+    }
+
     @Test
     void losesOne() {
         github.faults().add(new HookFault("workflow_run", 1, HookFault.Kind.LOST));
@@ -200,12 +310,13 @@ class HooksTest {
         }
         Path file = at.resolveSibling("shared/github/webhooks/webhook-examples-subset.json");
         assumeTrue(Files.exists(file), "not run: there is no " + file);
-        hook("workflow_run", "workflow_job", "check_run", "deployment", "deployment_status");
+        hook("*");
         playARun();
         String id =
                 talk.post(REPO + "/deployments", "{\"ref\":\"main\"}").json().get("id").asText();
         talk.post(REPO + "/deployments/" + id + "/statuses", "{\"state\":\"success\"}");
-        received(11);
+        work();
+        received(31);
         List<String> missing = new ArrayList<>();
         Set<String> compared = new TreeSet<>();
         for (JsonNode group : Reply.MAPPER.readTree(Files.readAllBytes(file))) {
@@ -248,6 +359,13 @@ class HooksTest {
         assertEquals(
                 Set.of(
                         "ping",
+                        "push",
+                        "pull_request",
+                        "issue_comment",
+                        "status",
+                        "check_suite",
+                        "repository",
+                        "workflow_dispatch",
                         "workflow_run",
                         "workflow_job",
                         "check_run",
@@ -260,7 +378,8 @@ class HooksTest {
 
     /// What the sandbox has none of: no App makes its checks.
     private static boolean isNotSimulated(String missing) {
-        return missing.matches("check_run: no check_run\\.(check_suite\\.)?app(\\..*)?");
+        return missing.matches(
+                "check_(run|suite): no check_(run|suite)\\.(check_suite\\.)?app(\\..*)?");
     }
 
     private static void shape(JsonNode node, String at, Map<String, Set<String>> shape) {
