@@ -45,10 +45,20 @@ final class CheckBodies {
                 run.latest().jobs.forEach(job -> all.add(new Check(run, run.latest(), job)));
             }
         }
-        return request.page(
-                "check_runs",
-                all,
-                check -> checkRun(request.bodies, repo, check.run(), check.attempt(), check.job()));
+        List<ObjectNode> bodies = new ArrayList<>();
+        all.forEach(
+                check ->
+                        bodies.add(
+                                checkRun(
+                                        request.bodies,
+                                        repo,
+                                        check.run(),
+                                        check.attempt(),
+                                        check.job())));
+        repo.checks.values().stream()
+                .filter(check -> check.sha().equals(sha))
+                .forEach(check -> bodies.add(MadeCheckRoutes.check(request, repo, check)));
+        return request.page("check_runs", bodies, body -> body);
     }
 
     static ObjectNode checkRun(Bodies bodies, Repo repo, Run run, Attempt attempt, Job job) {

@@ -71,6 +71,12 @@ final class RunRoutes {
         router.add("GET", actions + "/jobs/{job_id}", read, RunRoutes::job);
         router.add("GET", actions + "/jobs/{job_id}/logs", read, RunRoutes::logs);
         router.add("GET", actions + "/runs/{run_id}/logs", read, RunRoutes::logs);
+        router.add(
+                "GET",
+                actions + "/runs/{run_id}/attempts/{attempt_number}/logs",
+                read,
+                RunRoutes::logs);
+        router.add("POST", actions + "/jobs/{job_id}/rerun", write, RunRoutes::rerunJob);
         router.add("POST", actions + "/runs/{run_id}/rerun", write, RunRoutes::rerun);
         router.add(
                 "POST",
@@ -256,15 +262,15 @@ final class RunRoutes {
                 "jobs", jobs, placed -> bodies.job(repo, run, placed.attempt(), placed.job()));
     }
 
-    private static Reply job(Request request) {
+    private record Found(Run run, Attempt attempt, Job job) {}
+
+    private static Found foundJob(Request request) {
         long id = request.number("job_id");
-        Repo repo = request.repo();
-        for (Run run : repo.runs) {
+        for (Run run : request.repo().runs) {
             for (Attempt attempt : run.attempts) {
                 for (Job job : attempt.jobs) {
                     if (job.id == id) {
-                        return Reply.ok(
-                                new ActionBodies(request.bodies).job(repo, run, attempt, job));
+                        return new Found(run, attempt, job);
                     }
                 }
             }
@@ -272,10 +278,25 @@ final class RunRoutes {
         throw Refusal.notFound();
     }
 
+    private static Reply job(Request request) {
+        Found found = foundJob(request);
+        return Reply.ok(
+                new ActionBodies(request.bodies)
+                        .job(request.repo(), found.run(), found.attempt(), found.job()));
+    }
+
+    private static Reply rerunJob(Request request) {
+        Found found = foundJob(request);
+        return again(request, found.run(), job -> job == found.job());
+    }
+
     /// Logs are elsewhere: at an address that is good for a minute and wants no token.
     private static Reply logs(Request request) {
         boolean ofJob = request.params.containsKey("job_id");
         long id = ofJob ? request.number("job_id") : run(request).id;
+        if (!ofJob) {
+            attempt(request, run(request));
+        }
         return Reply.elsewhere()
                 .with("Location", request.signed("/_logs/" + (ofJob ? "job" : "run") + "/" + id));
     }
@@ -363,7 +384,7 @@ final class RunRoutes {
     }
 
     private static Reply rerun(Request request) {
-        return again(request, _ -> true);
+        return again(request, run(request), _ -> true);
     }
 
     private static Reply rerunFailed(Request request) {
@@ -372,15 +393,15 @@ final class RunRoutes {
         Instant now = request.bodies.now;
         return again(
                 request,
+                run,
                 job ->
                         !job.conclusion(latest, now)
                                 .map(List.of("success", "skipped", "neutral")::contains)
                                 .orElse(false));
     }
 
-    private static Reply again(Request request, java.util.function.Predicate<Job> wanted) {
+    private static Reply again(Request request, Run run, java.util.function.Predicate<Job> wanted) {
         request.writableRepo();
-        Run run = run(request);
         if (!run.latest().status(request.bodies.now).equals("completed")) {
             throw Refusal.of(403, "The workflow run containing this job is already running");
         }

@@ -1,5 +1,6 @@
 package dev.hubconsole.simulator.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hubconsole.simulator.github.SecretShelf.Kept;
@@ -7,6 +8,8 @@ import dev.hubconsole.simulator.github.SecretShelf.Kept;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Secrets and variables of repositories, environments and organisations.
@@ -39,6 +42,64 @@ final class SecretRoutes {
                 "organization_actions_variables",
                 "admin:org",
                 request -> AccountRoutes.of(request).shelf);
+        String selected = "/orgs/{org}/actions/secrets/{secret_name}/repositories";
+        String read = "organization_secrets:read admin:org";
+        String write = "organization_secrets:write admin:org";
+        router.add("GET", selected, read, SecretRoutes::selected);
+        router.add("PUT", selected, write, SecretRoutes::select);
+        String one = selected + "/{repository_id}";
+        router.add("PUT", one, write, request -> select(request, true));
+        router.add("DELETE", one, write, request -> select(request, false));
+    }
+
+    /// The ids of the repositories that may use the secret in the path.
+    private static Set<Long> ofSelected(Request request, boolean needed) {
+        SecretShelf shelf = AccountRoutes.of(request).shelf;
+        Kept kept = find(shelf.secrets, request.param("secret_name"));
+        if (needed && !kept.visibility().equals("selected")) {
+            throw Refusal.of(409, "Secret visibility is not set to selected");
+        }
+        return shelf.selected.computeIfAbsent(kept.name(), _ -> new TreeSet<>());
+    }
+
+    private static Reply selected(Request request) {
+        List<Repo> all =
+                ofSelected(request, false).stream()
+                        .flatMap(id -> request.world.find(id).stream())
+                        .filter(request::sees)
+                        .toList();
+        return request.page("repositories", all, request.bodies::repository);
+    }
+
+    private static void select(Request request, Set<Long> into, JsonNode ids) {
+        into.clear();
+        for (JsonNode id : ids) {
+            into.add(ofOwner(request, id.asLong()).id);
+        }
+    }
+
+    private static Repo ofOwner(Request request, long id) {
+        return request.world
+                .find(id)
+                .filter(repo -> repo.owner == AccountRoutes.of(request).account)
+                .filter(request::sees)
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static Reply select(Request request) {
+        select(request, ofSelected(request, true), request.json().path("selected_repository_ids"));
+        return Reply.empty(204);
+    }
+
+    private static Reply select(Request request, boolean may) {
+        Set<Long> ids = ofSelected(request, true);
+        Repo repo = ofOwner(request, request.number("repository_id"));
+        if (may) {
+            ids.add(repo.id);
+        } else {
+            ids.remove(repo.id);
+        }
+        return Reply.empty(204);
     }
 
     private static void add(
@@ -190,6 +251,12 @@ final class SecretRoutes {
                         value,
                         request.text("visibility").orElse("private"),
                         request.bodies.now);
+        if (ofOrganization(request) && request.json().has("selected_repository_ids")) {
+            select(
+                    request,
+                    ofSelected(request, true),
+                    request.json().path("selected_repository_ids"));
+        }
         return isNew ? Reply.of(201, Bodies.object()) : Reply.empty(204);
     }
 

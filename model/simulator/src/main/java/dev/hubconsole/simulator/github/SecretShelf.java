@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The secrets and variables of one place.
@@ -11,6 +12,10 @@ final class SecretShelf {
 
     final Map<String, Kept> secrets = new TreeMap<>();
     final Map<String, Kept> variables = new TreeMap<>();
+
+    /// The repositories that may use an organisation's secret, by its name.
+    final Map<String, Set<Long>> selected = new TreeMap<>();
+
     private Optional<SealedBoxes> boxes = Optional.empty();
 
     /// @param visibility of an organisation's: `all`, `private`, `selected`

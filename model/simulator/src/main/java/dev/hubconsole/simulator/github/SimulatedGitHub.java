@@ -45,6 +45,8 @@ public final class SimulatedGitHub implements AutoCloseable {
         DeviceRoutes.add(pages);
         GraphRoutes.add(router);
         FaultRoutes.add(pages, faults);
+        UsageRoutes.add(router);
+        MadeCheckRoutes.add(router);
         this.server = new Server(world, router, pages, limiter, faults, port);
         world.happenings().isAt("http://127.0.0.1:" + server.port());
     }

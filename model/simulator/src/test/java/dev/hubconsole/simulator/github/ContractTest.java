@@ -151,6 +151,7 @@ class ContractTest {
             actions(talk);
             secrets(talk);
             hooks(talk);
+            new MoreScenes(github, clock).play(talk);
             apps(talk);
         }
 
