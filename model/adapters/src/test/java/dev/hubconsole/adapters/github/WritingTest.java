@@ -182,14 +182,13 @@ class WritingTest {
                 sandbox.requests().stream().filter(one -> !one.startsWith("GET")).toList());
     }
 
-    @ParameterizedTest
-    @EnumSource(ApiVersion.class)
-    void asksNobodyAgainWhoHasReviewed(ApiVersion version) {
-        done(in(version).commit(wish()));
-        done(in(version).pullRequest(proposal("Body")));
+    @Test
+    void asksNobodyAgainWhoHasReviewed() {
+        done(writing().commit(wish()));
+        done(writing().pullRequest(proposal("Body")));
         sandbox.repo.review(1, sandbox.world.user("hubot"), "platform", "CHANGES_REQUESTED");
         sandbox.requests();
-        done(in(version).pullRequest(proposal("Another body")));
+        done(writing().pullRequest(proposal("Another body")));
         assertEquals(
                 List.of("PATCH " + BASE + "/pulls/1"),
                 sandbox.requests().stream().filter(one -> !one.startsWith("GET")).toList());
@@ -205,8 +204,8 @@ class WritingTest {
                         List.of("hub", "ci"),
                         List.of("HUBOT", "lisa"),
                         List.of("platform"));
-        done(in(version).pullRequest(more));
-        done(in(version).pullRequest(more));
+        done(writing().pullRequest(more));
+        done(writing().pullRequest(more));
         List<String> asked =
                 sandbox.seen.stream()
                         .filter(one -> one.method().equals("POST"))
