@@ -9,7 +9,6 @@ import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.core.yaml.edit.TextEdit;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,27 +92,22 @@ public final class FollowingReader implements SnapshotReader {
 
     /// The one stretch that two texts differ in; nothing where they are equal.
     private static Optional<TextEdit> edit(byte[] from, byte[] to) {
-        int start = from == to ? -1 : Arrays.mismatch(from, to);
-        if (start < 0) {
-            return Optional.empty();
-        }
-        int most = Math.min(from.length, to.length) - start;
-        int same = 0;
-        while (same < most && from[from.length - 1 - same] == to[to.length - 1 - same]) {
-            same++;
-        }
-        // Neither end may lie inside a character.
-        while (start > 0 && isInside(from, start) || start > 0 && isInside(to, start)) {
+        return Stretch.between(from, to).map(stretch -> whole(stretch, from, to));
+    }
+
+    /// A change that neither begins nor ends inside a character.
+    private static TextEdit whole(Stretch stretch, byte[] from, byte[] to) {
+        int start = stretch.at();
+        int end = start + stretch.removed().length;
+        int more = to.length - from.length;
+        while (start > 0 && (isInside(from, start) || isInside(to, start))) {
             start--;
         }
-        while (same > 0 && (isInside(from, from.length - same) || isInside(to, to.length - same))) {
-            same--;
+        while (end < from.length && (isInside(from, end) || isInside(to, end + more))) {
+            end++;
         }
-        return Optional.of(
-                new TextEdit(
-                        start,
-                        from.length - same,
-                        new String(to, start, to.length - same - start, StandardCharsets.UTF_8)));
+        return new TextEdit(
+                start, end, new String(to, start, end + more - start, StandardCharsets.UTF_8));
     }
 
     private static boolean isInside(byte[] text, int offset) {

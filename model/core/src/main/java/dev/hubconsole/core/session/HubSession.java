@@ -282,9 +282,7 @@ public final class HubSession {
         if (step.isEmpty()) {
             return new Outcome.Failed<>(new Problem.Refused("there is nothing to undo", ""));
         }
-        Map<String, byte[]> before = new TreeMap<>();
-        step.get().files().forEach(change -> before.put(change.path(), change.before()));
-        return move(before, history::undo);
+        return move(step.get().takenBack(texts), history::undo);
     }
 
     /// Makes the step again that was taken back last.
@@ -293,9 +291,7 @@ public final class HubSession {
         if (step.isEmpty()) {
             return new Outcome.Failed<>(new Problem.Refused("there is nothing to redo", ""));
         }
-        Map<String, byte[]> after = new TreeMap<>();
-        step.get().files().forEach(change -> after.put(change.path(), change.after()));
-        return move(after, history::redo);
+        return move(step.get().madeAgain(texts), history::redo);
     }
 
     private Outcome<Snapshot> move(Map<String, byte[]> changed, Runnable moved) {
@@ -508,7 +504,7 @@ public final class HubSession {
             StepName name, String run, Map<String, byte[]> changed, Snapshot after) {
         List<FileChange> files = new ArrayList<>();
         changed.forEach((path, text) -> files.add(change(path, text)));
-        history.add(new History.Step(name, run, files));
+        history.add(History.Step.of(name, run, files));
         texts.putAll(changed);
         now = after;
         learn();
