@@ -52,6 +52,7 @@ final class Stagehand implements AutoCloseable {
     private Stagehand(Path folder, Hubs hubs, GitHubOverview.Source source) {
         this.folder = folder;
         start();
+        ScreensThread.watch();
         Object[] made = new Object[2];
         fx(
                 () -> {
@@ -306,6 +307,10 @@ final class Stagehand implements AutoCloseable {
                     List.copyOf(console.background().jobs()).forEach(job -> job.cancel());
                     stage.hide();
                 });
+        List<String> entered = ScreensThread.entered();
         bugs.forEach(bug -> fail("uncaught on the thread of the screens", bug));
+        assertTrue(
+                entered.isEmpty(),
+                () -> "the thread of the screens has to wait for " + String.join("\n", entered));
     }
 }
