@@ -9,6 +9,7 @@ import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Background;
 import dev.hubconsole.views.kit.Look;
+import dev.hubconsole.views.kit.StillCaret;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.settings.ConsoleSettings;
 import dev.hubconsole.views.settings.GitHubViewModel;
@@ -108,6 +109,7 @@ final class Console {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((thread, bug) -> tellBug(ErrorCode.of(bug)));
         applyLook(settings.now());
+        StillCaret.in(scene);
         stage.setScene(scene);
         stage.setTitle(words.say("app.name"));
         hub.view()

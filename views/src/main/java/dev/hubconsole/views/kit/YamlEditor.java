@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
 
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SideDecorator;
@@ -55,6 +56,8 @@ public final class YamlEditor {
         area.setLeftDecorator(new LineNumbers());
         area.setWrapText(false);
         area.setTabSize(2);
+        // A caret that blinks keeps the window from resting; see StillCaret.
+        area.setCaretBlinkPeriod(Duration.ZERO);
         area.setSyntaxDecorator(new Colours());
         area.getModel()
                 .addListener(
