@@ -7,7 +7,6 @@ import dev.hubconsole.core.yaml.Shown;
 import dev.hubconsole.core.yaml.edit.UnifiedDiff;
 import dev.hubconsole.views.hub.HubView.Spot;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,8 +90,8 @@ public record ImpactView(
                 change.path(),
                 UnifiedDiff.between(
                         "a/" + change.path(),
-                        new String(change.before(), StandardCharsets.UTF_8),
+                        change.before(),
                         "b/" + change.path(),
-                        new String(change.after(), StandardCharsets.UTF_8)));
+                        change.after()));
     }
 }

@@ -12,9 +12,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ModifiableObservableListBase;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import java.util.TreeMap;
 public final class RepositoriesViewModel {
 
     private final HubViewModel hub;
-    private final ObservableList<RepositoryRow> all = FXCollections.observableArrayList();
+    private final RowList all = new RowList();
     private final FilteredList<RepositoryRow> rows = new FilteredList<>(all);
     private final StringProperty filter = new SimpleStringProperty("");
     private final StringProperty column = new SimpleStringProperty("build_timeout");
@@ -60,16 +62,56 @@ public final class RepositoriesViewModel {
     /// one for the table too.
     private void take(Optional<HubView> view) {
         List<RepositoryRow> next = view.map(HubView::repositories).orElse(List.of());
-        if (next.size() != all.size()) {
-            all.setAll(next);
-        } else {
-            for (int i = 0; i < next.size(); i++) {
-                if (next.get(i) != all.get(i) && !next.get(i).equals(all.get(i))) {
-                    all.set(i, next.get(i));
+        all.take(next);
+        sift();
+    }
+
+    /// The rows, which tells of all that is another at once: ten thousand changes that are told one
+    /// by one are ten thousand times as much work for the table.
+    private static final class RowList extends ModifiableObservableListBase<RepositoryRow> {
+
+        private final List<RepositoryRow> rows = new ArrayList<>();
+
+        private void take(List<RepositoryRow> next) {
+            beginChange();
+            while (size() > next.size()) {
+                remove(size() - 1);
+            }
+            for (int i = 0; i < size(); i++) {
+                if (next.get(i) != rows.get(i) && !next.get(i).equals(rows.get(i))) {
+                    set(i, next.get(i));
                 }
             }
+            for (int i = size(); i < next.size(); i++) {
+                add(next.get(i));
+            }
+            endChange();
         }
-        sift();
+
+        @Override
+        public RepositoryRow get(int index) {
+            return rows.get(index);
+        }
+
+        @Override
+        public int size() {
+            return rows.size();
+        }
+
+        @Override
+        protected void doAdd(int index, RepositoryRow row) {
+            rows.add(index, row);
+        }
+
+        @Override
+        protected RepositoryRow doSet(int index, RepositoryRow row) {
+            return rows.set(index, row);
+        }
+
+        @Override
+        protected RepositoryRow doRemove(int index) {
+            return rows.remove(index);
+        }
     }
 
     private void sift() {

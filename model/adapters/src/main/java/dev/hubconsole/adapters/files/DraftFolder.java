@@ -4,9 +4,10 @@ import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.session.Drafts;
 import dev.hubconsole.core.session.FileChange;
-import dev.hubconsole.core.session.Stretch;
+import dev.hubconsole.core.yaml.edit.Stretch;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -151,9 +152,30 @@ public final class DraftFolder implements Drafts {
     /// Writes everything.
     private Kept written(List<FileChange> files) throws IOException {
         UUID name = UUID.randomUUID();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path beside = Files.createTempFile(folder, "draft", ".tmp");
+        try {
+            if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
+            }
+            write(beside, name, files);
+            long size = Files.size(beside);
+            Files.move(
+                    beside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return new Kept(name, List.copyOf(files), size, size);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private void write(Path to, UUID name, List<FileChange> files) throws IOException {
         List<FileChange> unchanged = new ArrayList<>();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
             out.write(front(name));
             out.writeInt(files.size());
             for (FileChange change : files) {
@@ -164,23 +186,6 @@ public final class DraftFolder implements Drafts {
             }
             out.write(framed(record(unchanged, files)));
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path beside = Files.createTempFile(folder, "draft", ".tmp");
-        try {
-            if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
-            }
-            Files.write(beside, bytes.toByteArray());
-            Files.move(
-                    beside,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-        return new Kept(name, List.copyOf(files), bytes.size(), bytes.size());
     }
 
     /// What changed from one time to another, of files in the same order.

@@ -75,7 +75,7 @@ public final class RegistrySession {
         this.options = options;
         this.checks = checks;
         this.registry = registry;
-        this.inheritance = new Inheritance(registry);
+        this.inheritance = Inheritance.thatRemembers(registry);
         this.report = checkAll();
     }
 
@@ -164,7 +164,7 @@ public final class RegistrySession {
         switch (RegistryReader.read(files, root, options, documents, KnownEntries.NONE)) {
             case Outcome.Done<Registry>(var now) -> {
                 registry = now;
-                inheritance = new Inheritance(now);
+                inheritance = Inheritance.thatRemembers(now);
                 report = checkAll();
             }
             case Outcome.Failed<Registry>(var problem) ->
@@ -429,7 +429,7 @@ public final class RegistrySession {
                 return false;
             }
         }
-        inheritance = new Inheritance(registry);
+        inheritance = Inheritance.thatRemembers(registry);
         Move move = new Move(before, now, part);
         if (!move.isNothing()) {
             moveAll(move);

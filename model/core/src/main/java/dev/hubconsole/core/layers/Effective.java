@@ -122,7 +122,7 @@ public final class Effective {
         return leaves;
     }
 
-    private static void collect(String key, Value value, Map<String, Leaf> leaves) {
+    static void collect(String key, Value value, Map<String, Leaf> leaves) {
         switch (value) {
             case Leaf leaf -> leaves.put(key, leaf);
             case Group group ->

@@ -45,6 +45,7 @@ public final class Inheritance {
     private final Map<Chain, Below> chains = new HashMap<>();
     private final Below nothing = new Below(State.BUILT_IN, true);
     private final Set<Repository> bound = new HashSet<>();
+    private final @Nullable Own[] known;
     private @Nullable Own last;
 
     /// A value for this run: `--set settings.build_timeout=45m`.
@@ -110,8 +111,31 @@ public final class Inheritance {
 
     /// Inheritance with values for this run laid over everything.
     public Inheritance(Registry registry, List<Override> overrides) {
+        this(registry, overrides, new Own[0]);
+    }
+
+    private Inheritance(Registry registry, List<Override> overrides, @Nullable Own[] known) {
         this.registry = registry;
         this.overrides = List.copyOf(overrides);
+        this.known = known;
+    }
+
+    /// Inheritance that keeps what it has worked out for each repository: for one who asks for all
+    /// of them more than once, and has the room.
+    public static Inheritance thatRemembers(Registry registry) {
+        return new Inheritance(registry, List.of(), new Own[registry.repositories().size()]);
+    }
+
+    /// The same inheritance for another thread, which knows what this one knows.
+    public Inheritance forked() {
+        Inheritance fork = new Inheritance(registry, overrides, known.clone());
+        fork.chains.putAll(chains);
+        fork.bound.addAll(bound);
+        return fork;
+    }
+
+    Registry registry() {
+        return registry;
     }
 
     /// What holds for a repository where no environment is meant.
@@ -237,9 +261,10 @@ public final class Inheritance {
     /// What a repository's entry says over what it inherits. It is the same in every environment
     /// but where the environment's name is asked for, so the last answer is kept.
     private Own own(Repository repository, Optional<String> environment) {
-        Own known = last;
-        if (known != null && known.repository == repository && !bound.contains(repository)) {
-            return known;
+        boolean remembers = repository.index() < known.length;
+        Own before = remembers ? known[repository.index()] : last;
+        if (before != null && before.repository == repository && !bound.contains(repository)) {
+            return before;
         }
         Resolver.Place place = place(Optional.of(repository), environment);
         State below = State.BUILT_IN;
@@ -250,7 +275,11 @@ public final class Inheritance {
         laying.lay(repository.layer());
         keepBound(laying, place);
         Own own = new Own(repository, laying.state());
-        last = own;
+        if (remembers) {
+            known[repository.index()] = own;
+        } else {
+            last = own;
+        }
         return own;
     }
 

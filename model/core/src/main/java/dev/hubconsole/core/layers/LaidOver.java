@@ -21,6 +21,14 @@ final class LaidOver extends AbstractMap<String, Value> {
         this.own = own;
     }
 
+    Map<String, Value> below() {
+        return below;
+    }
+
+    Map<String, Value> own() {
+        return own;
+    }
+
     @Override
     public @Nullable Value get(@Nullable Object key) {
         Value value = own.get(key);

@@ -3,6 +3,7 @@ package dev.hubconsole.core.plan;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.layers.Origin;
+import dev.hubconsole.core.layers.Unlike;
 import dev.hubconsole.core.layers.Value.Built;
 import dev.hubconsole.core.layers.Value.Item;
 import dev.hubconsole.core.layers.Value.Leaf;
@@ -116,6 +117,7 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
         Set<String> environments = new LinkedHashSet<>(environments(before));
         environments.addAll(environments(after));
         List<Touched> touched = new ArrayList<>();
+        Unlike unlike = new Unlike(inheritedBefore, inherited);
         later.forEach(
                 (label, repository) -> {
                     Repository old = earlier.get(label);
@@ -123,7 +125,13 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
                         touched.add(only(Kind.ADDED, inherited, repository, environments));
                     } else {
                         List<Change> changes =
-                                changes(inheritedBefore, old, inherited, repository, environments);
+                                changes(
+                                        unlike,
+                                        inheritedBefore,
+                                        old,
+                                        inherited,
+                                        repository,
+                                        environments);
                         if (!changes.isEmpty()) {
                             touched.add(new Touched(repository.label(), Kind.CHANGED, changes));
                         }
@@ -217,21 +225,42 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
             Inheritance inherited,
             Repository after,
             Set<String> hubEnvironments) {
+        return changes(
+                new Unlike(inheritedBefore, inherited),
+                inheritedBefore,
+                before,
+                inherited,
+                after,
+                hubEnvironments);
+    }
+
+    private static List<Change> changes(
+            Unlike unlike,
+            Inheritance inheritedBefore,
+            Repository before,
+            Inheritance inherited,
+            Repository after,
+            Set<String> hubEnvironments) {
         List<Change> base =
                 compare(
+                        unlike,
                         Optional.empty(),
-                        leaves(inheritedBefore.base(before)),
-                        leaves(inherited.base(after)));
+                        inheritedBefore.base(before),
+                        inherited.base(after));
         List<Change> changes = new ArrayList<>(base);
         Set<String> names = new LinkedHashSet<>(hubEnvironments);
         names.addAll(before.environments().keySet());
         names.addAll(after.environments().keySet());
+        // Where nothing is said for an environment it changes as the base does.
+        names.removeIf(
+                name -> !inheritedBefore.differs(before, name) && !inherited.differs(after, name));
         for (String name : names) {
             for (Change change :
                     compare(
+                            unlike,
                             Optional.of(name),
-                            leaves(inheritedBefore.in(before, name)),
-                            leaves(inherited.in(after, name)))) {
+                            inheritedBefore.in(before, name),
+                            inherited.in(after, name))) {
                 if (base.stream().noneMatch(known -> isSame(known, change))) {
                     changes.add(change);
                 }
@@ -275,9 +304,18 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
 
     /// The leaves that have a value.
     private static Map<String, Leaf> leaves(Effective effective) {
-        Map<String, Leaf> leaves = effective.leaves();
+        return set(effective.leaves());
+    }
+
+    private static Map<String, Leaf> set(Map<String, Leaf> leaves) {
         leaves.values().removeIf(Leaf::isUnset);
         return leaves;
+    }
+
+    private static List<Change> compare(
+            Unlike unlike, Optional<String> environment, Effective before, Effective after) {
+        return compare(
+                environment, set(unlike.leaves(before, after)), set(unlike.leaves(after, before)));
     }
 
     private static List<Change> compare(

@@ -19,6 +19,6 @@ public record PlannedFile(String path, Document before, Document after, List<Tex
 
     /// The change as a unified diff that `git apply` takes.
     public String diff() {
-        return UnifiedDiff.between("a/" + path, before.text(), "b/" + path, after.text());
+        return UnifiedDiff.between("a/" + path, before.bytes(), "b/" + path, after.bytes());
     }
 }

@@ -2,10 +2,10 @@ package dev.hubconsole.core.session;
 
 import dev.hubconsole.core.check.Checks;
 import dev.hubconsole.core.check.RegistrySession;
-import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.registry.HubFiles;
 import dev.hubconsole.core.registry.RegistryReader;
+import dev.hubconsole.core.yaml.edit.Stretch;
 import dev.hubconsole.core.yaml.edit.TextEdit;
 
 import java.nio.charset.StandardCharsets;
@@ -81,13 +81,10 @@ public final class FollowingReader implements SnapshotReader {
                 .findFirst();
     }
 
-    /// The registry's inheritance is the session's own; a snapshot is asked by other threads.
+    /// The session's inheritance is its own; a snapshot is asked by other threads.
     private Snapshot snapshot(RegistrySession session) {
         return new Snapshot(
-                session.registry(),
-                new Inheritance(session.registry()),
-                session.report(),
-                trail.end());
+                session.registry(), session.inheritance().forked(), session.report(), trail.end());
     }
 
     /// The one stretch that two texts differ in; nothing where they are equal.

@@ -1,5 +1,7 @@
 package dev.hubconsole.core.session;
 
+import dev.hubconsole.core.yaml.edit.Stretch;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

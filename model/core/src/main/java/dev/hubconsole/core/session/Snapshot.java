@@ -68,8 +68,8 @@ public final class Snapshot {
 
     /// What is another in this snapshot than in an earlier one, for whom, and why.
     public Impact since(Snapshot earlier) {
-        Inheritance before = new Inheritance(earlier.registry);
-        Inheritance after = new Inheritance(registry);
+        Inheritance before = earlier.forked();
+        Inheritance after = forked();
         return new Impact(
                 touchedSince(earlier)
                         .flatMap(
@@ -78,6 +78,11 @@ public final class Snapshot {
                                                 earlier.registry, before, registry, after, some))
                         .orElseGet(() -> Impact.touched(earlier.registry, before, registry, after)),
                 BuildOrder.schedule(earlier.order(before), orderSince(earlier, before, after)));
+    }
+
+    /// What holds, to be asked by the calling thread alone.
+    private synchronized Inheritance forked() {
+        return inheritance.forked();
     }
 
     /// The numbers of the repositories that may be others in this snapshot than in an earlier one,
@@ -89,7 +94,7 @@ public final class Snapshot {
     /// The order of builds, which knows who depends on whom; quick where an earlier snapshot has
     /// worked it out that differs in some entries alone.
     public BuildOrder orderSince(Snapshot earlier) {
-        return orderSince(earlier, new Inheritance(earlier.registry), new Inheritance(registry));
+        return orderSince(earlier, earlier.forked(), forked());
     }
 
     private synchronized BuildOrder order(Inheritance inherited) {

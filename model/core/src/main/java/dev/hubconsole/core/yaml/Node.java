@@ -1,6 +1,7 @@
 package dev.hubconsole.core.yaml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -232,10 +233,15 @@ public final class Node {
 
     /// The items of a sequence, in the order of the text; none for any other node.
     public List<Node> items() {
+        return items(Integer.MAX_VALUE);
+    }
+
+    /// The first items of a sequence, in the order of the text; none for any other node.
+    public List<Node> items(int most) {
         List<Node> items = new ArrayList<>();
         if (Tape.kindOf(head) == Tape.SEQUENCE) {
             int end = lastChildEnd();
-            for (int at = tape().node(record + 1); at < end; ) {
+            for (int at = tape().node(record + 1); at < end && items.size() < most; ) {
                 items.add(new Node(document, at));
                 at = tape().node(tape().next(at));
             }
@@ -264,6 +270,44 @@ public final class Node {
             }
         }
         return false;
+    }
+
+    /// The aliases in the node, itself included, in the order of the text.
+    public List<Node> aliases() {
+        List<Node> aliases = new ArrayList<>();
+        int end = tape().next(record);
+        for (int at = record; at < end; at++) {
+            if (tape().kind(at) == Tape.ALIAS) {
+                aliases.add(new Node(document, at));
+            }
+        }
+        return aliases;
+    }
+
+    /// Whether a node of another document is this one again, written by the same bytes: the two are
+    /// alike in everything but where they stand, and where the aliases in them lead to.
+    public boolean isWrittenAs(Node other) {
+        int records = tape().next(record) - record;
+        Tape others = other.tape();
+        if (others.next(other.record) - other.record != records
+                || Tape.has(head | other.head, Tape.NAMED)) {
+            return false;
+        }
+        int shift = other.start() - start();
+        for (int i = 0; i < records; i++) {
+            if (!tape().isAlike(record + i, others, other.record + i, shift)) {
+                return false;
+            }
+        }
+        int end = end();
+        return other.end() - end == shift
+                && Arrays.equals(
+                        document.bytes(),
+                        start(),
+                        end,
+                        other.document.bytes(),
+                        other.start(),
+                        end + shift);
     }
 
     private int lastChildEnd() {

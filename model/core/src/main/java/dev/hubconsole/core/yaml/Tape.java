@@ -219,6 +219,28 @@ final class Tape {
         return joined;
     }
 
+    /// Whether a record of another tape is the same as one of this, `shift` bytes further on. Of
+    /// aliases it only counts whether they stand for something.
+    boolean isAlike(int record, Tape other, int there, int shift) {
+        int head = head(record);
+        if (head != other.head(there)) {
+            return false;
+        }
+        int kind = head & KIND;
+        int extent = extent(record);
+        int otherExtent = other.extent(there);
+        return switch (kind) {
+            case ALIAS ->
+                    start(record) + shift == other.start(there)
+                            && (extent == UNRESOLVED) == (otherExtent == UNRESOLVED);
+            case GAP -> true;
+            default ->
+                    start(record) + shift == other.start(there)
+                            && otherExtent
+                                    == extent + ((ENDS_WITH_OFFSET >>> kind & 1) == 0 ? 0 : shift);
+        };
+    }
+
     static int kindOf(int head) {
         return head & KIND;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hubconsole.core.layers.NaiveInheritance.Held;
 import dev.hubconsole.core.layers.Value.Leaf;
+import dev.hubconsole.core.plan.Impact;
 import dev.hubconsole.core.plan.MemoryHub;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.Repository;
@@ -14,9 +15,12 @@ import net.jqwik.api.Property;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /// The inheritance against a second, naive one, over registries made at random.
 class InheritancePropertyTest {
@@ -49,6 +53,7 @@ class InheritancePropertyTest {
         String text = new Hub(random).text();
         Registry registry = MemoryHub.of(text).registry();
         Inheritance shared = new Inheritance(registry);
+        Inheritance remembering = Inheritance.thatRemembers(registry);
         for (int i = 0; i < 12; i++) {
             List<Repository> all = registry.repositories();
             Repository one = all.get(random.nextInt(all.size()));
@@ -59,7 +64,86 @@ class InheritancePropertyTest {
                     held(base ? fresh.base(one) : fresh.in(one, environment)),
                     held(base ? shared.base(one) : shared.in(one, environment)),
                     () -> one.label() + " of\n" + text);
+            remembering = random.nextInt(3) == 0 ? remembering.forked() : remembering;
+            assertEquals(
+                    held(base ? fresh.base(one) : fresh.in(one, environment)),
+                    held(base ? remembering.base(one) : remembering.in(one, environment)),
+                    () -> one.label() + " of\n" + text);
         }
+    }
+
+    /// Comparing only what may differ finds what comparing everything finds.
+    @Property(tries = 1500)
+    void whatChangesIsFoundAsByComparingEverything(@ForAll long seed) {
+        Random random = new Random(seed);
+        String text = new Hub(random).text();
+        String other = new Hub(random).text();
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
+            int line = random.nextInt(lines.size());
+            lines.set(line, other.lines().toList().get(line));
+        }
+        String changed = String.join("\n", lines) + "\n";
+        Registry before = MemoryHub.of(text).registry();
+        Registry after = MemoryHub.of(changed).registry();
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (Impact.Touched touched : Impact.between(before, after).repositories()) {
+            found.put(
+                    touched.repository(),
+                    touched.changes().stream()
+                            .map(
+                                    change ->
+                                            change.environment().orElse("")
+                                                    + told(
+                                                            change.key(),
+                                                            change.before(),
+                                                            change.after()))
+                            .toList());
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        Inheritance inheritedBefore = new Inheritance(before);
+        Inheritance inherited = new Inheritance(after);
+        for (Repository now : after.repositories()) {
+            Repository old = before.repositories().get(now.index());
+            List<String> base = unlike(inheritedBefore.base(old), inherited.base(now));
+            List<String> own = new ArrayList<>(base);
+            for (String environment : ENVIRONMENTS) {
+                for (String change :
+                        unlike(
+                                inheritedBefore.in(old, environment),
+                                inherited.in(now, environment))) {
+                    if (!base.contains(change)) {
+                        own.add(environment + change);
+                    }
+                }
+            }
+            if (!own.isEmpty()) {
+                all.put(now.label(), own);
+            }
+        }
+        assertEquals(all, found, () -> "from\n" + text + "to\n" + changed);
+    }
+
+    private static List<String> unlike(Effective before, Effective after) {
+        Map<String, Leaf> old = before.leaves();
+        Map<String, Leaf> now = after.leaves();
+        old.values().removeIf(Leaf::isUnset);
+        now.values().removeIf(Leaf::isUnset);
+        Set<String> keys = new LinkedHashSet<>(now.keySet());
+        keys.addAll(old.keySet());
+        List<String> changes = new ArrayList<>();
+        for (String key : keys) {
+            Optional<Data> first = Optional.ofNullable(old.get(key)).map(Leaf::data);
+            Optional<Data> last = Optional.ofNullable(now.get(key)).map(Leaf::data);
+            if (!first.equals(last)) {
+                changes.add(told(key, first, last));
+            }
+        }
+        return changes;
+    }
+
+    private static String told(String key, Optional<Data> before, Optional<Data> after) {
+        return " " + key + ": " + before + " to " + after;
     }
 
     private static Map<String, Held> held(Effective effective) {

@@ -23,29 +23,43 @@ final class Agreement {
     private final Changes changes;
     private final Map<Integer, Node> partners = new HashMap<>();
 
-    private Agreement(Changes changes) {
+    /// Whether the partners are of interest.
+    private final boolean paired;
+
+    private Agreement(Changes changes, boolean paired) {
         this.changes = changes;
+        this.paired = paired;
     }
 
     /// The nodes of the new document by the index of the old ones that they stand for; nothing
     /// where the documents do not agree.
     static Optional<Map<Integer, Node>> of(
             Document before, Document after, Changes changes, List<TextEdit> edits) {
+        return of(before, after, changes, edits, true);
+    }
+
+    private static Optional<Map<Integer, Node>> of(
+            Document before,
+            Document after,
+            Changes changes,
+            List<TextEdit> edits,
+            boolean paired) {
         if (!haveEqualRests(before, after)
                 || !before.root().isPresent()
                 || !after.root().isPresent()
                 || !comments(before, edits).equals(comments(after, List.of()))) {
             return Optional.empty();
         }
-        Agreement agreement = new Agreement(changes);
+        Agreement agreement = new Agreement(changes, paired);
         return agreement.agree(before.root().get(), after.root().get())
                 ? Optional.of(agreement.partners)
                 : Optional.empty();
     }
 
-    /// The same for one edit. Where only some items of a sequence had to be read again for it, and
-    /// all changes are inside of them, everything else is what it was: then only these items are
-    /// compared, and only their nodes are given.
+    /// Whether a text is the old one with one edit made; something where it is, of which the nodes
+    /// are not to be used. Where only some items of a sequence had to be read again for it, and all
+    /// changes are inside of them, everything else is what it was: then only these items are
+    /// compared.
     static Optional<Map<Integer, Node>> of(
             Document before, Edited edited, Changes changes, TextEdit edit) {
         Document after = edited.document();
@@ -55,7 +69,7 @@ final class Agreement {
                         .flatMap(part -> sequence(before, part.list().index()))
                         .filter(list -> isInside(changes, list, edited.part().orElseThrow()));
         if (oldList.isEmpty()) {
-            return of(before, after, changes, List.of(edit));
+            return of(before, after, changes, List.of(edit), false);
         }
         Edited.Part part = edited.part().orElseThrow();
         boolean around =
@@ -73,7 +87,7 @@ final class Agreement {
                                                 after,
                                                 after.comments(part.start(), part.newEnd()),
                                                 List.of()));
-        Agreement agreement = new Agreement(changes);
+        Agreement agreement = new Agreement(changes, false);
         for (int i = part.first(); around && i < part.first() + part.before(); i++) {
             around = agreement.agree(oldList.get().item(i), part.list().item(i));
         }
@@ -136,7 +150,14 @@ final class Agreement {
     }
 
     private boolean agree(Node old, Node fresh) {
-        partners.put(old.index(), fresh);
+        if (paired) {
+            partners.put(old.index(), fresh);
+        } else if (Source.isCollection(old)
+                && !changes.isIn(old)
+                && old.kind() == fresh.kind()
+                && old.isWrittenAs(fresh)) {
+            return true;
+        }
         if (!old.anchor().equals(fresh.anchor())) {
             return false;
         }

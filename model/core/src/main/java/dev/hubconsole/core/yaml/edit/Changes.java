@@ -42,6 +42,15 @@ final class Changes {
         return Optional.ofNullable(values.get(node.index()));
     }
 
+    /// Whether something in a node changes, or the node itself.
+    boolean isIn(Node node) {
+        int start = node.start();
+        int end = node.end();
+        return ops.stream()
+                .map(op -> op.at().start())
+                .anyMatch(offset -> offset >= start && offset <= end);
+    }
+
     /// Whether an entry goes.
     boolean drops(Node collection, int index) {
         return dropped.getOrDefault(collection.index(), Set.of()).contains(index);

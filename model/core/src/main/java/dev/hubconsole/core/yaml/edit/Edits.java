@@ -159,11 +159,9 @@ public final class Edits {
         return sorted;
     }
 
-    private static EditResult oneByOne(List<Op> ops, List<EditResult.Note> notes) {
+    private EditResult oneByOne(List<Op> ops, List<EditResult.Note> notes) {
         if (ops.size() == 1) {
-            Step only =
-                    new Edits(ops.getFirst().at().document())
-                            .make(ops.getFirst(), ops.getFirst().at().start(), Edits::takeAlone);
+            Step only = make(ops.getFirst(), ops.getFirst().at().start(), Edits::takeAlone);
             return new EditResult.Edited(only.after(), only.edits(), notes);
         }
         List<Op> left = new ArrayList<>(ops);

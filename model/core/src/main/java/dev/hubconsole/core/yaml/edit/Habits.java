@@ -113,7 +113,7 @@ final class Habits {
         if (++seen > LOOKED_AT || !Source.isCollection(node)) {
             return;
         }
-        List<Entry> entries = source.entries(node);
+        List<Entry> entries = source.firstEntries(node, LOOKED_AT);
         if (entries.isEmpty()) {
             return;
         }
@@ -147,7 +147,7 @@ final class Habits {
         if (around.kind() != NodeKind.MAPPING || !Source.isBlockCollection(value)) {
             return;
         }
-        int first = source.entries(value).getFirst().start();
+        int first = source.firstEntries(value, 1).getFirst().start();
         int deeper = source.column(first) - source.column(entry.start());
         if (source.beginsLine(first)) {
             boolean list = value.kind() == NodeKind.SEQUENCE;

@@ -1,7 +1,6 @@
 package dev.hubconsole.core.yaml.edit;
 
 import dev.hubconsole.core.yaml.Document;
-import dev.hubconsole.core.yaml.Member;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
 
@@ -24,21 +23,7 @@ final class References {
         this.source = source;
         Document document = source.document();
         if (document.hasAliases()) {
-            document.root().ifPresent(this::gather);
-        }
-    }
-
-    private void gather(Node node) {
-        switch (node.kind()) {
-            case SCALAR -> {}
-            case ALIAS -> aliases.add(node);
-            case SEQUENCE -> node.items().forEach(this::gather);
-            case MAPPING -> {
-                for (Member member : node.members()) {
-                    gather(member.key());
-                    gather(member.value());
-                }
-            }
+            document.root().ifPresent(root -> aliases.addAll(root.aliases()));
         }
     }
 

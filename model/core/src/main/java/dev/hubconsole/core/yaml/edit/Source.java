@@ -2,6 +2,7 @@ package dev.hubconsole.core.yaml.edit;
 
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Member;
+import dev.hubconsole.core.yaml.Members;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
 import dev.hubconsole.core.yaml.ScalarStyle;
@@ -52,7 +53,7 @@ final class Source {
     List<Entry> entries(Node collection) {
         List<Entry> found = entries.get(collection.index());
         if (found == null) {
-            found = collection.kind() == NodeKind.MAPPING ? members(collection) : items(collection);
+            found = firstEntries(collection, Integer.MAX_VALUE);
             entries.put(collection.index(), found);
             for (int i = 0; i < found.size(); i++) {
                 int ordinal = i;
@@ -63,9 +64,21 @@ final class Source {
         return found;
     }
 
-    private List<Entry> members(Node mapping) {
+    /// The first entries of a collection; more where they are known already.
+    List<Entry> firstEntries(Node collection, int most) {
+        if (entries.containsKey(collection.index())) {
+            return entries(collection);
+        }
+        return collection.kind() == NodeKind.MAPPING
+                ? members(collection, most)
+                : items(collection, most);
+    }
+
+    private List<Entry> members(Node mapping, int most) {
         List<Entry> found = new ArrayList<>();
-        for (Member member : mapping.members()) {
+        Members members = mapping.members();
+        for (int i = 0; i < Math.min(most, members.size()); i++) {
+            Member member = members.get(i);
             OptionalInt colon = member.colon();
             OptionalInt behind =
                     colon.isPresent() ? OptionalInt.of(colon.getAsInt() + 1) : OptionalInt.empty();
@@ -83,10 +96,10 @@ final class Source {
         return found;
     }
 
-    private List<Entry> items(Node sequence) {
+    private List<Entry> items(Node sequence, int most) {
         List<Entry> found = new ArrayList<>();
         int before = sequence.start();
-        for (Node item : sequence.items()) {
+        for (Node item : sequence.items(most)) {
             int outer = item.outerStart();
             if (sequence.isFlow()) {
                 int start =

@@ -1,4 +1,4 @@
-package dev.hubconsole.core.session;
+package dev.hubconsole.core.yaml.edit;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,9 +1,11 @@
 package dev.hubconsole.core.yaml.edit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The difference of two texts in the form that `patch` and `git apply` read
 /// (<https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html>). Lines end at
@@ -31,10 +33,21 @@ public final class UnifiedDiff {
     /// @param oldName what stands behind `---`
     /// @param newName what stands behind `+++`
     public static String between(String oldName, String before, String newName, String after) {
-        if (before.equals(after)) {
+        return between(
+                oldName,
+                before.getBytes(StandardCharsets.UTF_8),
+                newName,
+                after.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The difference of two texts in UTF-8. It is soon found where they differ in a few lines,
+    /// however long they are.
+    public static String between(String oldName, byte[] before, String newName, byte[] after) {
+        Optional<Stretch> stretch = Stretch.between(before, after);
+        if (stretch.isEmpty()) {
             return "";
         }
-        UnifiedDiff diff = ofTheMiddle(before, after);
+        UnifiedDiff diff = ofTheMiddle(before, after, stretch.get());
         diff.out.append("--- ").append(oldName).append('\n');
         diff.out.append("+++ ").append(newName).append('\n');
         diff.printHunks(diff.changes());
@@ -42,34 +55,45 @@ public final class UnifiedDiff {
     }
 
     /// What is the same at both ends is left out, but for the lines that are shown around changes.
-    private static UnifiedDiff ofTheMiddle(String before, String after) {
-        int most = Math.min(before.length(), after.length());
-        int start = 0;
-        while (start < most && before.charAt(start) == after.charAt(start)) {
-            start++;
-        }
-        int same = 0;
-        while (same < most - start
-                && before.charAt(before.length() - 1 - same)
-                        == after.charAt(after.length() - 1 - same)) {
-            same++;
-        }
+    private static UnifiedDiff ofTheMiddle(byte[] before, byte[] after, Stretch changed) {
+        int start = changed.at();
         for (int lines = 0; start > 0 && lines <= CONTEXT; lines++) {
-            start = before.lastIndexOf('\n', start - 2 < 0 ? -1 : start - 2) + 1;
+            start = lineAround(before, start - 1);
         }
-        int end = before.length() - same;
-        for (int lines = 0; end < before.length() && lines <= CONTEXT; lines++) {
-            int feed = before.indexOf('\n', end);
-            end = feed < 0 ? before.length() : feed + 1;
+        int end = changed.at() + changed.removed().length;
+        for (int lines = 0; end < before.length && lines <= CONTEXT; lines++) {
+            end = lineBehind(before, end);
         }
         int skipped = 0;
-        for (int feed = before.indexOf('\n'); feed >= 0 && feed < start; skipped++) {
-            feed = before.indexOf('\n', feed + 1);
+        for (int i = 0; i < start; i++) {
+            skipped += before[i] == '\n' ? 1 : 0;
         }
         return new UnifiedDiff(
                 skipped,
-                lines(before.substring(start, end)),
-                lines(after.substring(start, after.length() - before.length() + end)));
+                lines(text(before, start, end)),
+                lines(text(after, start, after.length - before.length + end)));
+    }
+
+    /// Where the line begins that a byte is in.
+    private static int lineAround(byte[] text, int offset) {
+        int start = offset;
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    /// Where the line behind the one begins that a byte is in.
+    private static int lineBehind(byte[] text, int offset) {
+        int end = offset;
+        while (end < text.length && text[end] != '\n') {
+            end++;
+        }
+        return Math.min(text.length, end + 1);
+    }
+
+    private static String text(byte[] utf8, int start, int end) {
+        return new String(utf8, start, end - start, StandardCharsets.UTF_8);
     }
 
     private static List<String> lines(String text) {
