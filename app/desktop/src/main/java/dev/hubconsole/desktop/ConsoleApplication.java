@@ -37,7 +37,7 @@ public final class ConsoleApplication extends Application {
             Rehearsal.begin(console);
         }
         if (getParameters().getUnnamed().contains("show-and-end")) {
-            Rehearsal.endAfterFirstFrame(stage);
+            Rehearsal.endAfterFirstFrame(stage, Tellers.ofProcess());
         }
     }
 }
