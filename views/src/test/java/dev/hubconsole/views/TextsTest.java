@@ -30,6 +30,7 @@ class TextsTest {
                     "search.",
                     "side.",
                     "layer.",
+                    "kind.",
                     "help.",
                     "groups.by.",
                     "github.kind.",

@@ -3,9 +3,12 @@ package dev.hubconsole.views.hub;
 import dev.hubconsole.core.check.Finding;
 import dev.hubconsole.core.layers.Effective;
 import dev.hubconsole.core.layers.Value;
+import dev.hubconsole.core.plan.Definition;
+import dev.hubconsole.core.registry.Fields;
 import dev.hubconsole.core.registry.Format;
 import dev.hubconsole.core.registry.Layer;
 import dev.hubconsole.core.registry.LayerId;
+import dev.hubconsole.core.registry.Policy;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.RegistryFile;
 import dev.hubconsole.core.registry.Repository;
@@ -13,12 +16,14 @@ import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.session.FileChange;
 import dev.hubconsole.core.session.HubSession;
 import dev.hubconsole.core.session.Snapshot;
+import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.Position;
 import dev.hubconsole.core.yaml.Shown;
 import dev.hubconsole.views.hub.HubView.FindingRow;
 import dev.hubconsole.views.hub.HubView.LayerRow;
+import dev.hubconsole.views.hub.HubView.NamedRow;
 import dev.hubconsole.views.hub.HubView.RepositoryRow;
 import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.HubView.Tally;
@@ -87,6 +92,7 @@ final class HubReading {
                         reading.layers(
                                 touched.flatMap(some -> reading.users(known.orElseThrow(), some))
                                         .orElseGet(reading::users)),
+                        reading.named(),
                         now.registry().files().stream().map(RegistryFile::path).toList(),
                         List.copyOf(Format.SETTINGS.keys().keySet()),
                         tally,
@@ -255,6 +261,30 @@ final class HubReading {
                     .values()
                     .forEach(l -> rows.add(row(l, users.getOrDefault(l.id(), 0))));
             definitions.environments().values().forEach(l -> rows.add(row(l, all)));
+            return rows;
+        }
+
+        private List<NamedRow> named() {
+            List<NamedRow> rows = new ArrayList<>();
+            for (Fields.Field variable : registry.definitions().variables().values()) {
+                rows.add(
+                        new NamedRow(
+                                new Definition(Definition.Kind.VARIABLE, variable.name()),
+                                Shown.of(Data.of(variable.value().node())),
+                                spot(Written.at(variable.key()))));
+            }
+            for (Policy policy : registry.definitions().policies()) {
+                Optional<String> detail =
+                        policy.message().or(() -> policy.body().fields().text("description"));
+                policy.id()
+                        .ifPresent(
+                                id ->
+                                        rows.add(
+                                                new NamedRow(
+                                                        new Definition(Definition.Kind.POLICY, id),
+                                                        detail.orElse(""),
+                                                        spot(policy.body()))));
+            }
             return rows;
         }
 

@@ -3,6 +3,7 @@ package dev.hubconsole.views.hub;
 import dev.hubconsole.core.check.Finding;
 import dev.hubconsole.core.check.Fix;
 import dev.hubconsole.core.check.Severity;
+import dev.hubconsole.core.plan.Definition;
 import dev.hubconsole.core.registry.LayerId;
 import dev.hubconsole.core.session.StepName;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param folder where it is
 /// @param number grows with each change
+/// @param named the variables and the policies
 /// @param settings the settings that can be shown as a column
 /// @param changed the files that are not saved
 public record HubView(
@@ -24,6 +26,7 @@ public record HubView(
         List<RepositoryRow> repositories,
         List<FindingRow> findings,
         List<LayerRow> layers,
+        List<NamedRow> named,
         List<String> files,
         List<String> settings,
         Tally tally,
@@ -35,6 +38,7 @@ public record HubView(
         repositories = List.copyOf(repositories);
         findings = List.copyOf(findings);
         layers = List.copyOf(layers);
+        named = List.copyOf(named);
         files = List.copyOf(files);
         settings = List.copyOf(settings);
         changed = List.copyOf(changed);
@@ -90,6 +94,15 @@ public record HubView(
         /// None.
         public static final Tally NONE = new Tally(0, 0, 0, 0);
 
+        /// How many there are among these.
+        public static Tally of(List<FindingRow> rows) {
+            Tally tally = NONE;
+            for (FindingRow row : rows) {
+                tally = tally.with(row.finding());
+            }
+            return tally;
+        }
+
         /// All that are not silenced.
         public int all() {
             return errors + warnings + notes;
@@ -139,6 +152,11 @@ public record HubView(
     ///
     /// @param users how many repositories it reaches
     public record LayerRow(LayerId id, String description, int users, Spot at) {}
+
+    /// A variable or a policy.
+    ///
+    /// @param detail what it is, or what it says
+    public record NamedRow(Definition what, String detail, Spot at) {}
 
     /// The row of a repository.
     public Optional<RepositoryRow> repository(String label) {

@@ -384,19 +384,19 @@ public final class HubViewModel {
     }
 
     /// Makes a change that needs no more words.
-    public void make(Wish wish, Consumer<Boolean> deliver) {
+    ///
+    /// @param wish worked out of what the hub is then
+    public void make(Asking<Wish> wish, Consumer<Boolean> deliver) {
         change(
                 "",
                 names.of("job.change"),
-                session -> session.make(wish, ""),
+                session -> wish.ask(session).then(one -> session.make(one, "")),
                 outcome -> {
-                    notes(outcome);
+                    onDone(
+                            outcome,
+                            notes -> notes.forEach(n -> notices.accept(new Notice.Note(n))));
                     deliver.accept(outcome instanceof Outcome.Done<List<String>>);
                 });
-    }
-
-    private void notes(Outcome<List<String>> outcome) {
-        onDone(outcome, notes -> notes.forEach(note -> notices.accept(new Notice.Note(note))));
     }
 
     /// What somebody typed into a file's lines.
@@ -551,6 +551,11 @@ public final class HubViewModel {
     /// Asks whether all changes are to be thrown away.
     public void askToThrowAway() {
         view.get().ifPresent(at -> questions.add(new Question.ThrowAway(at.changed().size())));
+    }
+
+    /// Asks for a change that is looked at before it is made.
+    public void ask(ChangeForm form) {
+        questions.add(new Question.Change(form));
     }
 
     /// Leaves a question without an answer.

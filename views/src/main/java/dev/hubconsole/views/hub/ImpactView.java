@@ -56,7 +56,13 @@ public record ImpactView(
         if (changes.isEmpty()) {
             return none(number);
         }
-        Impact impact = session.now().since(session.saved());
+        return of(
+                number,
+                session.now().since(session.saved()),
+                changes.stream().map(ImpactView::diff).toList());
+    }
+
+    static ImpactView of(long number, Impact impact, List<FileDiff> files) {
         List<Touched> touched = new ArrayList<>();
         for (Impact.Touched one : impact.repositories()) {
             touched.add(
@@ -71,8 +77,7 @@ public record ImpactView(
                     case Impact.Schedule.Changed _ -> Schedule.CHANGED;
                     case Impact.Schedule.Unknown() -> Schedule.UNKNOWN;
                 };
-        return new ImpactView(
-                number, touched, schedule, changes.stream().map(ImpactView::diff).toList());
+        return new ImpactView(number, touched, schedule, files);
     }
 
     private static Leaf leaf(Impact.Change change) {

@@ -45,6 +45,7 @@ public record LayerPage(
     /// @param layer the layer that what holds comes from
     /// @param at where that stands
     /// @param shadows what it hides, the nearest first
+    /// @param findings what is wrong with what is written here, the worst first
     public record Field(
             String key,
             String about,
@@ -53,11 +54,20 @@ public record LayerPage(
             String effective,
             String layer,
             Spot at,
-            List<Shadow> shadows) {
+            List<Shadow> shadows,
+            List<FindingRow> findings) {
 
-        /// The key's last part.
+        public Field {
+            shadows = List.copyOf(shadows);
+            findings = List.copyOf(findings);
+        }
+
+        /// The key as people know it: of a setting its last part.
         public String name() {
-            return key.substring(key.lastIndexOf('.') + 1);
+            if (key.startsWith("\"")) {
+                return key.substring(1, key.length() - 1);
+            }
+            return isSetting() ? key.substring(key.lastIndexOf('.') + 1) : key;
         }
 
         /// Whether it is a setting, or a key of the entry itself.
@@ -73,6 +83,9 @@ public record LayerPage(
         ///
         /// @param expected what may be typed, with its article
         record Typed(String expected) implements Kind {}
+
+        /// By typing more than a line may hold: an expression, a message.
+        record Written(String expected) implements Kind {}
 
         /// By choosing one of these.
         record Chosen(List<String> words) implements Kind {}

@@ -2,6 +2,7 @@ package dev.hubconsole.views.hub;
 
 import dev.hubconsole.core.graph.Dependencies.Target.Found;
 import dev.hubconsole.core.layers.Effective;
+import dev.hubconsole.core.layers.KeyPath;
 import dev.hubconsole.core.layers.Origin;
 import dev.hubconsole.core.layers.Value;
 import dev.hubconsole.core.layers.Value.Leaf;
@@ -36,6 +37,7 @@ import dev.hubconsole.views.hub.LayerPage.Lines;
 import dev.hubconsole.views.hub.LayerPage.Shadow;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +45,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Makes of a snapshot the page of one repository or layer. Works in the background.
 final class PageReading {
@@ -50,7 +53,10 @@ final class PageReading {
     /// The keys of a layer that are not put in as fields: they hold what fields show, or more than
     /// a line can.
     private static final List<String> NO_FIELDS =
-            List.of("name", "owner", "settings", "environments", "custom", "sla");
+            List.of("name", "owner", "id", "settings", "environments", "custom", "sla");
+
+    /// The keys whose texts may be long.
+    private static final List<String> LONG = List.of("description", "message");
 
     private final Snapshot now;
     private final Snapshot saved;
@@ -68,7 +74,7 @@ final class PageReading {
             HubSession session, Target target, List<FindingRow> findings, Optional<Lines> typed) {
         Snapshot now = session.now();
         PageReading reading = new PageReading(now, session.saved());
-        return read(reading, now, target, findings)
+        return read(reading, session, target, findings)
                 .map(
                         page ->
                                 typed.filter(reading::isThere)
@@ -89,19 +95,20 @@ final class PageReading {
     }
 
     private static Outcome<LayerPage> read(
-            PageReading reading, Snapshot now, Target target, List<FindingRow> findings) {
+            PageReading reading, HubSession session, Target target, List<FindingRow> findings) {
         return switch (target) {
             case Target.Entry(var id) ->
-                    now.registry()
+                    reading.registry
                             .find(id)
                             .map(repository -> reading.repository(target, repository, findings))
                             .<Outcome<LayerPage>>map(Outcome.Done::new)
                             .orElseGet(() -> gone(target));
-            case Target.Shared(var id) ->
-                    reading.layer(id)
-                            .map(layer -> reading.shared(target, layer, findings))
-                            .<Outcome<LayerPage>>map(Outcome.Done::new)
-                            .orElseGet(() -> gone(target));
+            case Target.Shared _, Target.Policy _, Target.Variables _ ->
+                    switch (session.edits().layer(target)) {
+                        case Outcome.Done<Layer>(var layer) ->
+                                new Outcome.Done<>(reading.shared(target, layer, findings));
+                        case Outcome.Failed<Layer> _ -> gone(target);
+                    };
         };
     }
 
@@ -112,28 +119,68 @@ final class PageReading {
                         "Undo brings it back if it went in this session."));
     }
 
-    private Optional<Layer> layer(LayerId id) {
-        var definitions = registry.definitions();
-        return switch (id.kind()) {
-            case ORG_DEFAULTS -> Optional.of(definitions.orgDefaults());
-            case TIER -> Optional.ofNullable(definitions.tiers().get(id.name()));
-            case TEAM -> Optional.ofNullable(definitions.teams().get(id.name()));
-            case PRESET -> Optional.ofNullable(definitions.presets().get(id.name()));
-            case ENVIRONMENT -> Optional.ofNullable(definitions.environments().get(id.name()));
-            case BUILT_IN, REPOSITORY, OVERRIDE -> Optional.empty();
-        };
+    private LayerPage shared(Target target, Layer layer, List<FindingRow> findings) {
+        Optional<Lines> lines =
+                layer.definition()
+                        .map(
+                                part ->
+                                        lines(
+                                                target instanceof Target.Variables
+                                                        ? Optional.of(keyOf(part.body()))
+                                                        : part.key(),
+                                                part.body()));
+        List<FindingRow> own = within(lines, findings);
+        if (target instanceof Target.Policy) {
+            own = Stream.concat(own.stream(), about(lines, findings)).toList();
+        }
+        return shared(target, layer, lines, findings, own);
     }
 
-    private LayerPage shared(Target target, Layer layer, List<FindingRow> findings) {
-        Optional<Lines> lines = layer.definition().map(part -> lines(part.key(), part.body()));
+    private LayerPage shared(
+            Target target,
+            Layer layer,
+            Optional<Lines> lines,
+            List<FindingRow> findings,
+            List<FindingRow> own) {
         return new LayerPage(
                 target,
-                layer.id().toString(),
-                fields(layer, shapeOf(layer.id().kind()), Optional.empty()),
+                target.toString(),
+                switch (target) {
+                    case Target.Shared(var id) ->
+                            fields(layer, shapeOf(id.kind()), Optional.empty(), own);
+                    case Target.Policy _ ->
+                            keys(layer, (Shape.Entry) items("policies"), Optional.empty(), own);
+                    case Target.Variables _ -> variables(layer, findings);
+                    case Target.Entry _ ->
+                            throw new IllegalArgumentException("no layer: " + target);
+                },
                 lines,
                 List.of(),
                 Dependencies.NONE,
-                within(lines, findings));
+                own);
+    }
+
+    private static Written keyOf(Written value) {
+        return Written.at(value.node().key());
+    }
+
+    private static Shape items(String key) {
+        return ((Shape.Sequence) top(key)).item();
+    }
+
+    private List<Field> variables(Layer layer, List<FindingRow> findings) {
+        List<Field> fields = new ArrayList<>();
+        for (String name : registry.definitions().variables().keySet()) {
+            Shape.Key key = Shape.Key.optional(name, Format.ANYTHING, "");
+            fields.add(
+                    field(
+                            KeyPath.quoted(name),
+                            key,
+                            layer.value(name),
+                            Optional.empty(),
+                            findings));
+        }
+        return fields;
     }
 
     private static Shape.Entry shapeOf(LayerId.Kind kind) {
@@ -157,18 +204,20 @@ final class PageReading {
         Effective effective = now.effective(repository);
         Layer.Part part = repository.definition();
         Optional<Lines> lines = Optional.of(lines(Optional.empty(), part.body()));
+        List<FindingRow> own =
+                findings.stream()
+                        .filter(row -> row.repository().equals(repository.label()))
+                        .toList();
         Shape.Entry shape =
                 registry.version() == 1 ? Format.VERSION_1_REPOSITORY : Format.REPOSITORY;
         return new LayerPage(
                 target,
                 repository.label(),
-                fields(repository.layer(), shape, Optional.of(effective)),
+                fields(repository.layer(), shape, Optional.of(effective), own),
                 lines,
                 effective(repository, effective),
                 dependencies(repository),
-                findings.stream()
-                        .filter(row -> row.repository().equals(repository.label()))
-                        .toList());
+                own);
     }
 
     private static Lines lines(Optional<Written> key, Written body) {
@@ -181,6 +230,31 @@ final class PageReading {
                 document.name(),
                 from,
                 document.slice(document.lineStart(from), document.lineStart(to + 1)));
+    }
+
+    /// The findings elsewhere that a policy's lines are the reason for.
+    private static Stream<FindingRow> about(Optional<Lines> lines, List<FindingRow> findings) {
+        return findings.stream()
+                .filter(row -> row.finding().rule().equals("policy-violation"))
+                .filter(
+                        row ->
+                                row.finding().related().stream()
+                                        .anyMatch(
+                                                note ->
+                                                        lines.filter(
+                                                                        own ->
+                                                                                contains(
+                                                                                        own,
+                                                                                        note
+                                                                                                .place()))
+                                                                .isPresent()));
+    }
+
+    private static boolean contains(Lines lines, dev.hubconsole.core.check.Place place) {
+        int count = (int) lines.text().lines().count();
+        return place.file().equals(lines.file())
+                && place.line() >= lines.from()
+                && place.line() < lines.from() + count;
     }
 
     private static List<FindingRow> within(Optional<Lines> lines, List<FindingRow> findings) {
@@ -196,16 +270,12 @@ final class PageReading {
                 .orElse(List.of());
     }
 
-    private List<Field> fields(Layer layer, Shape.Entry shape, Optional<Effective> effective) {
-        List<Field> fields = new ArrayList<>();
-        for (Shape.Key key : shape.keys().values()) {
-            if (!NO_FIELDS.contains(key.name())) {
-                Optional<Written> own = layer.value(key.name());
-                Optional<Value> value =
-                        effective.map(known -> known.entry().members().get(key.name()));
-                fields.add(field(key.name(), key, own, value));
-            }
-        }
+    private List<Field> fields(
+            Layer layer,
+            Shape.Entry shape,
+            Optional<Effective> effective,
+            List<FindingRow> findings) {
+        List<Field> fields = keys(layer, shape, effective, findings);
         List<Fields> settings = layer.settings().stream().map(Written::fields).toList();
         for (Shape.Key key : Format.SETTINGS.keys().values()) {
             Optional<Written> own =
@@ -214,23 +284,77 @@ final class PageReading {
                             .findFirst();
             Optional<Value> value =
                     effective.map(known -> known.settings().members().get(key.name()));
-            fields.add(field("settings." + key.name(), key, own, value));
+            fields.add(field("settings." + key.name(), key, own, value, findings));
+        }
+        return fields;
+    }
+
+    /// The keys of an entry itself.
+    private List<Field> keys(
+            Layer layer,
+            Shape.Entry shape,
+            Optional<Effective> effective,
+            List<FindingRow> findings) {
+        List<Field> fields = new ArrayList<>();
+        for (Shape.Key key : shape.keys().values()) {
+            if (!NO_FIELDS.contains(key.name())) {
+                Optional<Written> own = layer.value(key.name());
+                Optional<Value> value =
+                        effective.map(known -> known.entry().members().get(key.name()));
+                fields.add(field(key.name(), key, own, value, findings));
+            } else if (key.shape() instanceof Shape.Entry inner && key.name().equals("sla")) {
+                Optional<Written> level = layer.value(key.name());
+                for (Shape.Key one : inner.keys().values()) {
+                    fields.add(
+                            field(
+                                    key.name() + "." + one.name(),
+                                    one,
+                                    level.flatMap(at -> at.fields().value(one.name())),
+                                    Optional.empty(),
+                                    findings));
+                }
+            }
         }
         return fields;
     }
 
     private Field field(
-            String name, Shape.Key key, Optional<Written> own, Optional<Value> effective) {
+            String name,
+            Shape.Key key,
+            Optional<Written> own,
+            Optional<Value> effective,
+            List<FindingRow> findings) {
         Optional<Leaf> leaf = effective.flatMap(PageReading::first);
+        Kind kind = kind(key.shape(), LONG.contains(name));
         return new Field(
                 name,
                 key.about(),
-                kind(key.shape()),
-                own.map(written -> typed(Data.of(written.node()))),
+                kind,
+                own.map(written -> typed(kind, written)),
                 effective.filter(PageReading::isSet).map(v -> Shown.of(v.plain())).orElse(""),
                 leaf.map(one -> one.origin().layer().toString()).orElse(""),
                 leaf.map(one -> spot(one.origin())).orElse(Spot.NONE),
-                leaf.map(PageReading::shadows).orElse(List.of()));
+                leaf.map(PageReading::shadows).orElse(List.of()),
+                own.map(written -> at(written, findings)).orElse(List.of()));
+    }
+
+    /// The findings that stand in a value; silenced ones are no trouble.
+    private static List<FindingRow> at(Written value, List<FindingRow> findings) {
+        Document document = value.document();
+        Position from = document.position(value.node().outerStart());
+        Position to = document.position(value.node().end());
+        return findings.stream()
+                .filter(row -> !row.finding().isSilenced())
+                .filter(row -> row.at().file().equals(document.name()))
+                .filter(row -> compare(row.at(), from) >= 0 && compare(row.at(), to) < 0)
+                .sorted(Comparator.comparing(FindingRow::severity))
+                .toList();
+    }
+
+    private static int compare(Spot spot, Position position) {
+        return spot.line() != position.line()
+                ? spot.line() - position.line()
+                : spot.column() - position.column();
     }
 
     private static boolean isSet(Value value) {
@@ -248,11 +372,15 @@ final class PageReading {
         };
     }
 
-    private static String typed(Data data) {
+    private static String typed(Kind kind, Written written) {
+        if (kind instanceof Kind.Written && written.text().isPresent()) {
+            return written.text().get();
+        }
+        Data data = Data.of(written.node());
         return data instanceof Data.Null ? "null" : Shown.of(data);
     }
 
-    private Kind kind(Shape shape) {
+    private Kind kind(Shape shape, boolean isLong) {
         return switch (shape) {
             case Shape.Word(var words) -> new Kind.Chosen(words);
             case Shape.Single(var kind) when kind == ValueKind.BOOLEAN ->
@@ -261,6 +389,8 @@ final class PageReading {
                     chosen(registry.definitions().teams());
             case Shape.Single(var kind) when kind == ValueKind.TIER ->
                     chosen(registry.definitions().tiers());
+            case Shape.Single(var kind) when kind == ValueKind.EXPRESSION || isLong ->
+                    new Kind.Written(shape.expected());
             case Shape.Single _,
                     Shape.Sequence _,
                     Shape.Table _,

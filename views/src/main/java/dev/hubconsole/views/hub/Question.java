@@ -17,6 +17,9 @@ public sealed interface Question {
     /// Another hub is to be opened while this one has changes; they stay as a draft.
     record LeaveChanges(Path next) implements Question {}
 
+    /// A change is to be looked at, and then made or left.
+    record Change(ChangeForm form) implements Question {}
+
     /// All changes are to be thrown away.
     record ThrowAway(int files) implements Question {}
 }

@@ -37,6 +37,9 @@ final class Completion {
         return switch (target) {
             case Target.Entry _ -> new Completion(Format.REPOSITORY, view);
             case Target.Shared(var id) -> new Completion(layer(id), view);
+            case Target.Variables _ -> new Completion(Format.VERSION_2, view);
+            case Target.Policy _ ->
+                    new Completion(item(Format.VERSION_2.keys().get("policies").shape()), view);
         };
     }
 

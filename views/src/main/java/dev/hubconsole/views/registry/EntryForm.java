@@ -1,5 +1,6 @@
 package dev.hubconsole.views.registry;
 
+import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.LayerPage;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The form of a repository or a layer: the keys of the entry, then its settings; what is set here
@@ -27,13 +29,16 @@ final class EntryForm {
     private final EntryViewModel model;
     private final Words words;
     private final Consumer<Spot> goTo;
+    private final FieldRow.Naming naming;
     private final Map<String, FieldRow> rows = new LinkedHashMap<>();
     private final VBox fields = Build.column("form");
     private final ScrollPane scroll = new ScrollPane(fields);
 
     private final ChangeListener<Node> follow = (at, old, owner) -> keepVisible(owner);
 
-    EntryForm(EntryViewModel model, Words words, Consumer<Spot> goTo) {
+    /// @param naming what can be done with variables
+    EntryForm(EntryViewModel model, Words words, Consumer<Spot> goTo, FieldRow.Naming naming) {
+        this.naming = naming;
         this.model = model;
         this.words = words;
         this.goTo = goTo;
@@ -99,9 +104,21 @@ final class EntryForm {
     }
 
     void show(LayerPage page) {
+        List<String> keys = page.fields().stream().map(Field::key).toList();
+        if (!rows.isEmpty() && !rows.keySet().equals(Set.copyOf(keys))) {
+            clear();
+        }
         if (rows.isEmpty()) {
-            section("form.entry", page.fields().stream().filter(f -> !f.isSetting()).toList());
             section(
+                    page,
+                    switch (page.target()) {
+                        case Target.Variables _ -> "form.variables";
+                        case Target.Policy _ -> "form.policy";
+                        case Target.Entry _, Target.Shared _ -> "form.entry";
+                    },
+                    page.fields().stream().filter(f -> !f.isSetting()).toList());
+            section(
+                    page,
                     "form.settings",
                     page.fields().stream()
                             .filter(Field::isSetting)
@@ -116,11 +133,16 @@ final class EntryForm {
         return field.own().isPresent() ? 0 : field.effective().isEmpty() ? 2 : 1;
     }
 
-    private void section(String title, List<Field> of) {
+    private void section(LayerPage page, String title, List<Field> of) {
+        if (of.isEmpty()) {
+            return;
+        }
+        Optional<FieldRow.Naming> own =
+                Optional.of(naming).filter(by -> page.target() instanceof Target.Variables);
         Label head = Build.label(words.say(title), "form-section");
         fields.getChildren().add(head);
         for (Field field : of) {
-            FieldRow row = new FieldRow(field, model, words, goTo);
+            FieldRow row = new FieldRow(field, model, words, goTo, own);
             rows.put(field.key(), row);
             fields.getChildren().add(row.node());
         }

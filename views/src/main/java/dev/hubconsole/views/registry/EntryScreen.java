@@ -1,10 +1,12 @@
 package dev.hubconsole.views.registry;
 
+import dev.hubconsole.core.plan.Definition;
 import dev.hubconsole.core.plan.Target;
-import dev.hubconsole.core.plan.Wish;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.views.hub.ChangeForm;
 import dev.hubconsole.views.hub.HubView.FindingRow;
 import dev.hubconsole.views.hub.HubView.Spot;
+import dev.hubconsole.views.hub.HubView.Tally;
 import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.LayerPage;
 import dev.hubconsole.views.hub.LayerPage.Dependency;
@@ -30,6 +32,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The page of a repository or a layer: form, text, what holds, dependencies, findings.
 public final class EntryScreen implements Screen {
@@ -43,7 +46,9 @@ public final class EntryScreen implements Screen {
     private final YamlEditor editor;
     private final Label title = Build.label("", "title-3");
     private final HBox badges = Build.row("badges");
+    private final Button rename;
     private final Button delete;
+    private final Button add;
     private final Label trouble = Build.paragraph("", "trouble-bar");
     private final Label typingTrouble = Build.paragraph("", "complaint");
     private final VBox dependencies = Build.column("dependency-lists");
@@ -64,7 +69,7 @@ public final class EntryScreen implements Screen {
         this.hub = hub;
         this.navigation = navigation;
         this.model = new EntryViewModel(hub);
-        form = new EntryForm(model, words, this::goTo);
+        form = new EntryForm(model, words, this::goTo, new Variables());
         effective = new EffectiveTable(words, this::goTo);
         editor = new YamlEditor(words.say("entry.yaml.name"));
         formTab = tab("entry.form", form.node());
@@ -77,15 +82,19 @@ public final class EntryScreen implements Screen {
         historyTab.selectedProperty().addListener((at, had, has) -> showHistory());
         tabs.setId("entry-tabs");
         tabs.getTabs().setAll(formTab, yamlTab);
-        delete = Build.button(words.say("entry.delete"), this::delete, "danger", "flat");
-        delete.setGraphic(Icon.of("delete"));
-        delete.setId("delete-entry");
-        Describe.describe(delete, words.say("entry.delete"), words.say("entry.delete.help"), "");
+        add =
+                button(
+                        "entry.add.variable",
+                        "add",
+                        () -> hub.ask(new ChangeForm.Define(Definition.Kind.VARIABLE)),
+                        "button-outlined");
+        rename = button("entry.rename", "edit", this::rename, "flat");
+        delete = button("entry.delete", "delete", this::delete, "danger", "flat");
         hide(trouble);
         page =
                 Build.column(
                         "screen",
-                        Build.row("entry-head", title, badges, Build.spring(), delete),
+                        Build.row("entry-head", title, badges, Build.spring(), add, rename, delete),
                         trouble,
                         Build.wide(tabs),
                         new ImpactStrip(words, hub, navigation).node());
@@ -114,6 +123,60 @@ public final class EntryScreen implements Screen {
                             typingTrouble.setManaged(problem.isPresent());
                         });
         show(model.state().get());
+    }
+
+    private Button button(String key, String icon, Runnable run, String... styles) {
+        Button button = Build.button(words.say(key), run, styles);
+        button.setGraphic(Icon.of(icon));
+        button.setId(key.replace('.', '-'));
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.managedProperty().bind(button.visibleProperty());
+        return Describe.describe(button, words.say(key), words.say(key + ".help"), "");
+    }
+
+    /// What can be done with single variables.
+    private final class Variables implements FieldRow.Naming {
+
+        @Override
+        public void rename(String name) {
+            hub.ask(new ChangeForm.Rename(new Definition(Definition.Kind.VARIABLE, name)));
+        }
+
+        @Override
+        public void delete(String name) {
+            hub.ask(new ChangeForm.Delete(new Definition(Definition.Kind.VARIABLE, name)));
+        }
+    }
+
+    /// What is shown, where it has a name of its own.
+    private Optional<Definition> definition() {
+        return model.page()
+                .map(LayerPage::target)
+                .flatMap(
+                        target ->
+                                switch (target) {
+                                    case Target.Shared(var id) -> Definition.of(id);
+                                    case Target.Policy(var id) ->
+                                            Optional.of(new Definition(Definition.Kind.POLICY, id));
+                                    case Target.Entry _, Target.Variables _ -> Optional.empty();
+                                });
+    }
+
+    private Optional<RepositoryId> repository() {
+        return model.page()
+                .map(LayerPage::target)
+                .filter(Target.Entry.class::isInstance)
+                .map(target -> ((Target.Entry) target).id());
+    }
+
+    private void rename() {
+        definition().ifPresent(what -> hub.ask(new ChangeForm.Rename(what)));
+        repository().ifPresent(what -> hub.ask(new ChangeForm.RenameRepository(what)));
+    }
+
+    private void delete() {
+        definition().ifPresent(what -> hub.ask(new ChangeForm.Delete(what)));
+        repository().ifPresent(what -> hub.ask(new ChangeForm.DeleteRepository(what)));
     }
 
     private static void hide(Node node) {
@@ -218,9 +281,15 @@ public final class EntryScreen implements Screen {
     }
 
     private void show(LayerPage now) {
-        title.setText(now.name());
+        title.setText(
+                now.target() instanceof Target.Variables
+                        ? words.say("entry.variables")
+                        : now.name());
         boolean repository = now.target() instanceof Target.Entry;
-        delete.setVisible(repository);
+        boolean named = repository || definition().isPresent();
+        rename.setVisible(named);
+        delete.setVisible(named);
+        add.setVisible(now.target() instanceof Target.Variables);
         List<Tab> wanted =
                 repository
                         ? List.of(
@@ -247,6 +316,9 @@ public final class EntryScreen implements Screen {
                 .get()
                 .flatMap(view -> view.repository(now.name()))
                 .ifPresent(row -> badges.getChildren().add(FindingBadge.tally(row.tally())));
+        if (now.target() instanceof Target.Policy) {
+            badges.getChildren().add(FindingBadge.tally(Tally.of(now.findings())));
+        }
         form.show(now);
         effective.show(now.effective());
         showDependencies(now.dependencies());
@@ -313,21 +385,5 @@ public final class EntryScreen implements Screen {
 
     private void goTo(Spot spot) {
         navigation.go(new Place.Files(spot));
-    }
-
-    private void delete() {
-        model.page()
-                .map(LayerPage::target)
-                .filter(Target.Entry.class::isInstance)
-                .map(Target.Entry.class::cast)
-                .ifPresent(
-                        entry ->
-                                hub.make(
-                                        new Wish.Delete(entry.id(), Wish.Dependents.PROTECTED),
-                                        done -> {
-                                            if (done) {
-                                                navigation.go(new Place.Repositories(""));
-                                            }
-                                        }));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hubconsole.views.registry;
 
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.views.hub.HubView.FindingRow;
 import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.LayerPage.Field;
 import dev.hubconsole.views.hub.LayerPage.Kind;
@@ -8,6 +9,7 @@ import dev.hubconsole.views.hub.LayerPage.Shadow;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
 import dev.hubconsole.views.kit.Icon;
+import dev.hubconsole.views.kit.Keys;
 import dev.hubconsole.views.kit.Words;
 
 import javafx.scene.Node;
@@ -16,11 +18,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,14 +41,32 @@ final class FieldRow {
     private final Label about;
     private final Label complaint = Build.paragraph("", "complaint");
     private final HBox origin = Build.row("field-origin");
-    private final Button reset;
+    private final VBox findings = Build.column("field-findings");
+    private final Optional<Naming> naming;
+    private final List<Button> actions;
     private final VBox box;
     private final Control editor;
     private Field field;
     private boolean showing;
 
-    FieldRow(Field first, EntryViewModel model, Words words, Consumer<Spot> goTo) {
+    /// What can be done with a key whose name is the administrator's own.
+    interface Naming {
+
+        /// Gives it another name.
+        void rename(String name);
+
+        /// Takes it out.
+        void delete(String name);
+    }
+
+    FieldRow(
+            Field first,
+            EntryViewModel model,
+            Words words,
+            Consumer<Spot> goTo,
+            Optional<Naming> naming) {
         this.field = first;
+        this.naming = naming;
         this.model = model;
         this.words = words;
         this.goTo = goTo;
@@ -52,20 +75,37 @@ final class FieldRow {
         editor =
                 switch (first.kind()) {
                     case Kind.Typed(var expected) -> typed(expected);
+                    case Kind.Written(var expected) -> written(expected);
                     case Kind.Chosen(var choices) -> chosen(choices);
                 };
         editor.setId("field-" + first.key());
         name.setLabelFor(editor);
         Describe.describe(editor, first.name(), first.about(), "");
-        reset = Build.button("", () -> model.reset(field), "button-icon", "flat");
-        reset.setGraphic(Icon.of("reset"));
-        reset.setId("reset-" + first.key());
-        Describe.describe(reset, words.say("field.reset", first.name()), "", "");
+        actions =
+                naming.map(
+                                by ->
+                                        List.of(
+                                                action(
+                                                        "edit",
+                                                        "field.rename",
+                                                        () -> by.rename(field.name())),
+                                                action(
+                                                        "delete",
+                                                        "field.delete",
+                                                        () -> by.delete(field.name()))))
+                        .orElseGet(
+                                () ->
+                                        List.of(
+                                                action(
+                                                        "reset",
+                                                        "field.reset",
+                                                        () -> model.reset(field))));
         complaint.setVisible(false);
         complaint.setManaged(false);
-        HBox line = Build.row("field-line", Build.wide(editor), reset);
+        HBox line = Build.row("field-line", Build.wide(editor));
+        line.getChildren().addAll(actions);
         VBox left = Build.column("field-left", name, about);
-        VBox right = Build.column("field-right", line, complaint, origin);
+        VBox right = Build.column("field-right", line, complaint, findings, origin);
         box = Build.column("field", Build.row("field-row", left, Build.wide(right)));
         show(first);
     }
@@ -78,8 +118,32 @@ final class FieldRow {
         return editor;
     }
 
+    private Button action(String icon, String key, Runnable run) {
+        Button button = Build.button("", run, "button-icon", "flat");
+        button.setGraphic(Icon.of(icon));
+        button.setId(icon + "-" + field.key());
+        return Describe.describe(button, words.say(key, field.name()), "", "");
+    }
+
     private TextField typed(String expected) {
         TextField text = new TextField();
+        text.setOnAction(event -> leave(text));
+        return wired(text, expected);
+    }
+
+    /// Tab goes on to the next control here, too; one who wants a line break presses Enter.
+    private TextArea written(String expected) {
+        TextArea text = new TextArea();
+        text.setWrapText(true);
+        text.setPrefRowCount(2);
+        if (field.key().equals("when") || field.key().equals("assert")) {
+            text.getStyleClass().add("expression");
+        }
+        Keys.tabGoesOn(text);
+        return wired(text, expected);
+    }
+
+    private <T extends TextInputControl> T wired(T text, String expected) {
         text.textProperty()
                 .addListener(
                         (at, old, now) -> {
@@ -94,7 +158,6 @@ final class FieldRow {
                                 leave(text);
                             }
                         });
-        text.setOnAction(event -> leave(text));
         text.setOnKeyPressed(
                 event -> {
                     if (event.getCode() == KeyCode.ESCAPE && !text.getText().equals(own())) {
@@ -108,9 +171,13 @@ final class FieldRow {
 
     /// An empty field is inherited; but only when it is left, since one who types something new may
     /// empty it first, and the line with its comment is to stay where it is.
-    private void leave(TextField text) {
+    private void leave(TextInputControl text) {
         if (text.getText().isBlank() && field.own().isPresent()) {
-            model.reset(field);
+            if (naming.isPresent()) {
+                text.setText(own());
+            } else {
+                model.reset(field);
+            }
         }
     }
 
@@ -156,7 +223,7 @@ final class FieldRow {
         showing = true;
         boolean typing = editor.isFocused();
         switch (editor) {
-            case TextField text -> {
+            case TextInputControl text -> {
                 boolean complained = model.complaints().containsKey(now.key());
                 if (!complained && !text.getText().strip().equals(own()) && !typing) {
                     text.setText(own());
@@ -169,22 +236,39 @@ final class FieldRow {
                     text.setPromptText(now.effective());
                 } else if (now.kind() instanceof Kind.Typed(var expected)) {
                     text.setPromptText(expected);
+                } else if (now.kind() instanceof Kind.Written(var expected)) {
+                    text.setPromptText(expected);
                 }
             }
             case ComboBox<?> choice -> showChoice(choice);
             default -> throw new IllegalStateException("no editor: " + editor);
         }
         showing = false;
-        reset.setDisable(now.own().isEmpty());
+        actions.forEach(button -> button.setDisable(now.own().isEmpty()));
         name.getStyleClass().remove("field-own");
         if (now.own().isPresent()) {
             name.getStyleClass().add("field-own");
         }
         showOrigin();
+        showFindings();
         showComplaint(Optional.ofNullable(model.complaints().get(now.key())));
     }
 
-    private boolean sameAsTyped(TextField text) {
+    private void showFindings() {
+        List<Node> lines = new ArrayList<>();
+        for (FindingRow row : field.findings()) {
+            Label line = Build.paragraph(row.finding().message(), "field-finding");
+            line.getStyleClass().add("severity-" + row.severity().word());
+            line.setGraphic(Icon.of(row.severity().word()));
+            line.setAccessibleText(
+                    words.say("severity." + row.severity().word()) + ": " + line.getText());
+            lines.add(line);
+        }
+        findings.getChildren().setAll(lines);
+        findings.setManaged(!lines.isEmpty());
+    }
+
+    private boolean sameAsTyped(TextInputControl text) {
         return text.getText().strip().equals(own().strip());
     }
 

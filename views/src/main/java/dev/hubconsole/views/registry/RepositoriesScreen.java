@@ -1,7 +1,6 @@
 package dev.hubconsole.views.registry;
 
-import dev.hubconsole.core.plan.Wish;
-import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.views.hub.ChangeForm;
 import dev.hubconsole.views.hub.HubView.RepositoryRow;
 import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.Navigation;
@@ -229,18 +228,13 @@ public final class RepositoriesScreen implements Screen {
         add.setGraphic(Icon.of("add"));
         Describe.describe(
                 add, words.say("repositories.add"), words.say("repositories.add.help"), "");
-        add.disableProperty()
-                .bind(
-                        Bindings.createBooleanBinding(
-                                () -> !filter.getText().strip().matches("[^\\s/:]+/[^\\s/:]+"),
-                                filter.textProperty()));
         return add;
     }
 
-    /// The filter says who is meant: `owner/name`.
+    /// The filter may say already who is meant: `owner/name`.
     private void addFromFilter() {
-        RepositoryId id = RepositoryId.parse(filter.getText().strip());
-        hub.make(new Wish.Add(id), done -> {});
+        String typed = filter.getText().strip();
+        hub.ask(new ChangeForm.AddRepository(typed.matches("[^\\s/:]+/[^\\s/:]+") ? typed : ""));
     }
 
     private Node unknown() {

@@ -2,10 +2,13 @@ package dev.hubconsole.views.shell;
 
 import dev.hubconsole.core.session.Conflict;
 import dev.hubconsole.core.yaml.edit.TextMerge;
+import dev.hubconsole.views.hub.ChangeViewModel;
 import dev.hubconsole.views.hub.HubViewModel;
+import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Question;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.registry.ChangeDialog;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,10 +27,12 @@ final class Dialogs {
 
     private final Words words;
     private final HubViewModel hub;
+    private final Navigation navigation;
 
-    Dialogs(Words words, HubViewModel hub) {
+    Dialogs(Words words, HubViewModel hub, Navigation navigation) {
         this.words = words;
         this.hub = hub;
+        this.navigation = navigation;
     }
 
     Node of(Question question) {
@@ -36,6 +41,7 @@ final class Dialogs {
             case Question.WhoseLines lines -> conflict(lines);
             case Question.LeaveChanges leave -> leave(leave);
             case Question.ThrowAway throwAway -> throwAway(throwAway);
+            case Question.Change change -> change(change);
         };
     }
 
@@ -106,6 +112,21 @@ final class Dialogs {
                 List.of(),
                 button("throw.keep", "flat", () -> hub.leave(question)),
                 button("throw.discard", "danger", () -> hub.throwAway(question)));
+    }
+
+    private Node change(Question.Change question) {
+        ChangeViewModel model = new ChangeViewModel(hub, question.form(), words.say("job.change"));
+        Runnable left =
+                () -> {
+                    model.close();
+                    hub.leave(question);
+                };
+        Runnable confirmed =
+                () -> {
+                    model.confirm(navigation::go);
+                    hub.leave(question);
+                };
+        return new ChangeDialog(model, words, confirmed, left).node();
     }
 
     private Button button(String key, String style, Runnable run) {

@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// Finds things of a hub by a few letters: repositories, layers, settings, findings, files.
+/// Finds things of a hub by a few letters: repositories, layers, variables, policies, settings,
+/// findings, files.
 public final class Search {
 
     private static final int MOST = 50;
@@ -20,7 +21,7 @@ public final class Search {
 
     /// Something that was found.
     ///
-    /// @param kind `repository`, `layer`, `setting`, `finding` or `file`
+    /// @param kind `repository`, `layer`, `variable`, `policy`, `setting`, `finding` or `file`
     public record Hit(String kind, String text, String detail, Place place) {}
 
     private record Ranked(Hit hit, int rank) {}
@@ -48,6 +49,15 @@ public final class Search {
                                                 row.id().toString(),
                                                 row.description(),
                                                 new Place.Entry(new Target.Shared(row.id())))));
+        view.named()
+                .forEach(
+                        row ->
+                                all.add(
+                                        new Hit(
+                                                row.what().kind().word(),
+                                                row.what().name(),
+                                                row.detail(),
+                                                new Place.Entry(row.what().target()))));
         view.settings()
                 .forEach(
                         key ->

@@ -1,5 +1,6 @@
 package dev.hubconsole.views.shell;
 
+import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.views.help.HelpScreen;
 import dev.hubconsole.views.hub.HubState;
 import dev.hubconsole.views.hub.HubView;
@@ -107,7 +108,7 @@ public final class Shell {
                         settings.now().layout(),
                         (split, at) -> settings.change(s -> s.withLayout(split, at)));
         this.notices = new Notices(words);
-        this.dialogs = new Dialogs(words, hub);
+        this.dialogs = new Dialogs(words, hub, navigation);
         this.welcome = new Welcome(words, hub, settings, commands);
         hub.tell(notices::tell);
         settings.onProblem(problem -> notices.tell(new Notice.Trouble(problem)));
@@ -242,7 +243,7 @@ public final class Shell {
         private static String icon(String kind) {
             return switch (kind) {
                 case "repository" -> "list";
-                case "layer" -> "layers";
+                case "layer", "variable", "policy" -> "layers";
                 case "finding" -> "warning";
                 case "setting" -> "column";
                 default -> "file";
@@ -306,13 +307,17 @@ public final class Shell {
         }
     }
 
-    /// The focus goes to the answer that loses nothing.
+    /// The focus goes where something is typed, else to the answer that loses nothing.
     private static void begin(Node dialog) {
         List<Node> buttons = List.copyOf(dialog.lookupAll(".button"));
-        buttons.stream()
-                .filter(node -> node.getStyleClass().contains("accent"))
-                .findFirst()
-                .or(() -> buttons.stream().findFirst())
+        Optional.ofNullable(dialog.lookup(".dialog-first"))
+                .or(
+                        () ->
+                                buttons.stream()
+                                        .filter(node -> node.getStyleClass().contains("accent"))
+                                        .filter(node -> !node.isDisabled())
+                                        .findFirst())
+                .or(() -> buttons.stream().filter(node -> !node.isDisabled()).findFirst())
                 .ifPresent(Node::requestFocus);
     }
 
@@ -502,7 +507,13 @@ public final class Shell {
     }
 
     private void mark(Place place) {
-        Class<?> at = place instanceof Place.Rule ? Place.Help.class : place.getClass();
+        Class<?> at =
+                switch (place) {
+                    case Place.Rule _ -> Place.Help.class;
+                    case Place.Entry(Target.Entry _) -> Place.Repositories.class;
+                    case Place.Entry _ -> Place.Layers.class;
+                    default -> place.getClass();
+                };
         links.forEach(
                 (kind, button) -> {
                     button.getStyleClass().remove("side-here");

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// An item of a `repositories`, what was found in it, and what others have to know of it. Keeps no
 /// node, so that it outlives the document it was read from. Equal to itself alone.
-final class Slot implements KnownEntries.Entry {
+final class Slot {
 
     int item;
     int index = -1;
@@ -110,23 +110,16 @@ final class Slot implements KnownEntries.Entry {
         return said.isEntry();
     }
 
-    @Override
-    public int item() {
-        return item;
-    }
-
-    @Override
-    public int index() {
+    int index() {
         return index;
     }
 
-    @Override
-    public Optional<RepositoryId> id() {
-        return said.id();
+    /// Where the entry is now, and who.
+    Known known() {
+        return new Known(item, index, said.id(), twin.map(Slot::index).orElse(index));
     }
 
-    @Override
-    public int first() {
-        return twin.map(Slot::index).orElse(index);
-    }
+    /// An entry at one moment.
+    record Known(int item, int index, Optional<RepositoryId> id, int first)
+            implements KnownEntries.Entry {}
 }

@@ -42,7 +42,7 @@ final class Slots {
     private final Map<String, Integer> tiers = new HashMap<>();
     private final Map<String, Integer> teams = new HashMap<>();
     private final Map<String, Integer> presets = new HashMap<>();
-    private KnownEntries knownEntries = KnownEntries.NONE;
+    private Optional<KnownEntries> knownEntries = Optional.of(KnownEntries.NONE);
     private final Map<String, List<Sighting>> differing = new HashMap<>();
     private Set<String> names = Set.of();
     private boolean circlesKnown;
@@ -68,10 +68,7 @@ final class Slots {
             }
         }
         entries = all;
-        Map<String, List<Slot>> some = new HashMap<>();
-        byPath.forEach(
-                (path, items) -> some.put(path, items.stream().filter(Slot::isEntry).toList()));
-        knownEntries = new KnownEntries(some);
+        knownEntries = Optional.empty();
         circlesKnown &= circles.isEmpty();
         differing.clear();
     }
@@ -91,6 +88,7 @@ final class Slots {
         slot.said = now;
         if (now.isCalledOtherwise(before)) {
             names = Set.of();
+            knownEntries = Optional.empty();
         }
         now.lowerName()
                 .ifPresent(
@@ -129,6 +127,7 @@ final class Slots {
 
     /// Looks for entries of the same repository; call it when ids and numbers are what they are.
     void findTwins() {
+        knownEntries = twins.isEmpty() ? knownEntries : Optional.empty();
         twins.forEach(twin -> twin.twin = Optional.empty());
         twins.clear();
         for (List<Slot> same : known.values()) {
@@ -137,6 +136,7 @@ final class Slots {
                 for (Slot second : same.subList(1, same.size())) {
                     second.twin = Optional.of(same.getFirst());
                     twins.add(second);
+                    knownEntries = Optional.empty();
                 }
             }
         }
@@ -237,8 +237,22 @@ final class Slots {
         return concerned;
     }
 
+    /// The entries as they are now: what is read with them stays as it is, whatever becomes of the
+    /// slots.
     KnownEntries knownEntries() {
-        return knownEntries;
+        if (knownEntries.isEmpty()) {
+            Map<String, List<Slot.Known>> some = new HashMap<>();
+            byPath.forEach(
+                    (path, items) ->
+                            some.put(
+                                    path,
+                                    items.stream()
+                                            .filter(Slot::isEntry)
+                                            .map(Slot::known)
+                                            .toList()));
+            knownEntries = Optional.of(new KnownEntries(some));
+        }
+        return knownEntries.get();
     }
 
     Inspection.Shortcuts shortcuts(Registry registry) {

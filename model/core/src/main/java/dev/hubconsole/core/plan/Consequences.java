@@ -16,6 +16,7 @@ import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.yaml.Data;
+import dev.hubconsole.core.yaml.Shown;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,89 @@ final class Consequences {
             case Wish.Add(var repository) -> changesOfOthers(repository).toList();
             case Wish.Delete(var repository, var dependents) ->
                     changesOfOthers(repository).toList();
+            case Wish.Define(var what, var body) ->
+                    DefinitionUses.of(before, what).isEmpty()
+                            ? changesOfAll().flatMap(Changed::changes).toList()
+                            : List.of();
+            case Wish.RenameDefinition(var what, var to) -> besidesName(what, to);
+            case Wish.DeleteDefinition(var what) ->
+                    changesOfAll()
+                            .flatMap(Changed::changes)
+                            .filter(change -> !isIn(change, what))
+                            .toList();
         };
+    }
+
+    /// Whether a change is one in the environment that a definition is.
+    private static boolean isIn(Change change, Definition what) {
+        return what.kind() == Definition.Kind.ENVIRONMENT
+                && change.environment().filter(what.name()::equals).isPresent();
+    }
+
+    /// What changes though it does not hold the name.
+    private List<Change> besidesName(Definition what, String to) {
+        Definition now = new Definition(what.kind(), to);
+        return changesOfAll()
+                .flatMap(Changed::changes)
+                .filter(change -> !isIn(change, what) && !isIn(change, now))
+                .filter(change -> !isSameBut(change, what.name(), to))
+                .toList();
+    }
+
+    private static boolean isSameBut(Change change, String from, String to) {
+        return change.before().isPresent()
+                && change.after().isPresent()
+                && Shown.of(change.before().get())
+                        .replace(from, to)
+                        .equals(Shown.of(change.after().get()).replace(from, to));
+    }
+
+    /// Whether each repository has in an environment what it had there under the other name.
+    private boolean hasSameEnvironment(Definition what, String to) {
+        if (what.kind() != Definition.Kind.ENVIRONMENT) {
+            return true;
+        }
+        Map<RepositoryId, Repository> later = after.byId();
+        return before.byId().entrySet().stream()
+                .allMatch(
+                        one ->
+                                shown(inheritedBefore.in(one.getValue(), what.name()), what, to)
+                                        .equals(
+                                                shown(
+                                                        inheritedAfter.in(
+                                                                later.get(one.getKey()), to),
+                                                        what,
+                                                        to)));
+    }
+
+    private static List<String> shown(Effective effective, Definition what, String to) {
+        return effective.leaves().entrySet().stream()
+                .map(
+                        leaf ->
+                                leaf.getKey()
+                                        + " "
+                                        + Shown.of(leaf.getValue().data()).replace(what.name(), to))
+                .toList();
+    }
+
+    private boolean isRenamed(Definition what, String to) {
+        Definition now = new Definition(what.kind(), to);
+        return isThere(after, now)
+                && !isThere(after, what)
+                && count(after, what) == count(before, what)
+                && DefinitionUses.of(after, what).isEmpty()
+                && DefinitionUses.of(after, now).size()
+                        == DefinitionUses.of(before, what).size()
+                                + DefinitionUses.of(before, now).size()
+                && hasSameEnvironment(what, to);
+    }
+
+    private static boolean isThere(Registry registry, Definition what) {
+        return Definition.names(registry.definitions(), what.kind()).contains(what.name());
+    }
+
+    private static int count(Registry registry, Definition what) {
+        return Definition.names(registry.definitions(), what.kind()).size();
     }
 
     private Stream<Change> changesOfOthers(RepositoryId id) {
@@ -95,7 +178,10 @@ final class Consequences {
                                             was ->
                                                     after.find(id).stream()
                                                             .flatMap(now -> changes(was, now)));
-                    case Target.Shared _ -> changesOfAll().flatMap(Changed::changes);
+                    case Target.Shared _, Target.Policy _ ->
+                            changesOfAll().flatMap(Changed::changes);
+                    // Variables reach wherever they are named.
+                    case Target.Variables _ -> Stream.empty();
                 };
         String subject = subject(key);
         return looked.filter(
@@ -152,6 +238,11 @@ final class Consequences {
             case Wish.Delete(var repository, var dependents) ->
                     after.find(repository).isEmpty()
                             && after.repositories().size() == before.repositories().size() - 1;
+            case Wish.Define(var what, var body) ->
+                    isThere(after, what) && count(after, what) == count(before, what) + 1;
+            case Wish.RenameDefinition(var what, var to) -> isRenamed(what, to);
+            case Wish.DeleteDefinition(var what) ->
+                    !isThere(after, what) && count(after, what) == count(before, what) - 1;
         };
     }
 
@@ -203,8 +294,30 @@ final class Consequences {
             case Wish.Set(var target, var key, var value) -> hidden(target, key);
             case Wish.Append(var target, var key, var item) -> hidden(target, key);
             case Wish.Remove(var target, var key, var item) -> hidden(target, key);
-            case Wish.Unset _, Wish.Rename _, Wish.Add _, Wish.Delete _ -> List.of();
+            case Wish.RenameDefinition(var what, var to) -> doubtful(what);
+            case Wish.Unset _,
+                    Wish.Rename _,
+                    Wish.Add _,
+                    Wish.Delete _,
+                    Wish.Define _,
+                    Wish.DeleteDefinition _ ->
+                    List.of();
         };
+    }
+
+    private List<String> doubtful(Definition what) {
+        return DefinitionUses.doubtful(before, what).stream()
+                .map(
+                        policy ->
+                                "policy "
+                                        + policy.name()
+                                        + " has the text \""
+                                        + what.name()
+                                        + "\" at "
+                                        + place(policy.at())
+                                        + "; look whether it means the "
+                                        + what.kind().word())
+                .toList();
     }
 
     /// Says so where something else holds for the repository all the same.

@@ -57,17 +57,31 @@ final class LayerEdits {
                         : notThere("there is no repository " + id + " in the registry", "");
             }
             case Target.Shared(var id) -> shared(registry, id);
+            case Target.Variables _ ->
+                    versionTwo(registry, target).map(known -> DefinitionEdits.variables(registry));
+            case Target.Policy(var id) ->
+                    versionTwo(registry, target)
+                            .then(known -> DefinitionEdits.policy(registry, known, id));
         };
     }
 
     private static Outcome<Layer> shared(Registry registry, LayerId id) {
-        if (registry.version() == 1) {
-            return new Outcome.Failed<>(
-                    new Problem.Refused(
-                            "a registry of version 1 has no layers such as " + id,
-                            "`hubctl migrate` makes version 2 of it."));
-        }
-        Registry.Definitions known = registry.definitions();
+        return versionTwo(registry, id).then(known -> shared(known, id));
+    }
+
+    /// What a registry defines; only those of version 2 define anything.
+    ///
+    /// @param what is asked for
+    static Outcome<Registry.Definitions> versionTwo(Registry registry, Object what) {
+        return registry.version() == 1
+                ? new Outcome.Failed<>(
+                        new Problem.Refused(
+                                "a registry of version 1 has no layers such as " + what,
+                                "`hubctl migrate` makes version 2 of it."))
+                : new Outcome.Done<>(registry.definitions());
+    }
+
+    private static Outcome<Layer> shared(Registry.Definitions known, LayerId id) {
         return switch (id.kind()) {
             case ORG_DEFAULTS -> new Outcome.Done<>(known.orgDefaults());
             case TIER -> named(known.tiers(), id);

@@ -346,6 +346,7 @@ record ListEdits(Registry registry, Target target, Layer layer, LayerEdits edits
         return switch (target) {
             case Target.Entry _ -> id.equals(LayerId.REPOSITORY);
             case Target.Shared(var own) -> id.equals(own);
+            case Target.Variables _, Target.Policy _ -> false;
         };
     }
 
@@ -382,6 +383,7 @@ record ListEdits(Registry registry, Target target, Layer layer, LayerEdits edits
                             .ifPresent(found::add);
                 }
             }
+            case Target.Variables _, Target.Policy _ -> {}
         }
         return found;
     }

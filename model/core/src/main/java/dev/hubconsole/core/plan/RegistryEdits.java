@@ -7,6 +7,8 @@ import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.HubFiles;
 import dev.hubconsole.core.registry.KnownEntries;
+import dev.hubconsole.core.registry.Layer;
+import dev.hubconsole.core.registry.LayerId;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.RegistryFile;
 import dev.hubconsole.core.registry.RegistryReader;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Works out what an administrator's wish means for the files of a registry. Nothing is written:
 /// the result is a plan, and it is one only if the changed files, read again, mean what was wanted
@@ -68,6 +71,11 @@ public final class RegistryEdits {
         this.files = files;
         this.registry = registry;
         this.rereading = rereading;
+    }
+
+    /// The layer, the variables or the policy whose keys are edited, as written.
+    public Outcome<Layer> layer(Target target) {
+        return LayerEdits.layer(registry, target);
     }
 
     /// Reads a text as the value of a key, by the type that is declared for it.
@@ -120,11 +128,22 @@ public final class RegistryEdits {
             case Wish.Add(var repository) -> new EntryEdits(registry).add(repository);
             case Wish.Delete(var repository, var dependents) ->
                     new EntryEdits(registry).delete(repository, dependents);
+            case Wish.Define(var what, var body) ->
+                    new DefinitionEdits(registry).define(what, body);
+            case Wish.RenameDefinition(var what, var to) ->
+                    new DefinitionEdits(registry).rename(what, to);
+            case Wish.DeleteDefinition(var what) -> new DefinitionEdits(registry).delete(what);
         };
     }
 
     /// A key that should not be there can be taken out, too.
     private Outcome<Wanted> unset(Target target, KeyPath key) {
+        if (target instanceof Target.Variables
+                && key.steps().size() == 1
+                && key.steps().getFirst() instanceof Step.Key(var name)) {
+            return new DefinitionEdits(registry)
+                    .delete(new Definition(Definition.Kind.VARIABLE, name));
+        }
         return LayerEdits.of(registry, target)
                 .then(
                         edits ->
@@ -138,17 +157,51 @@ public final class RegistryEdits {
     }
 
     private Outcome<Wanted> at(Target target, KeyPath key, Making making) {
-        if (target instanceof Target.Entry && isName(key)) {
-            return new Outcome.Failed<>(
-                    new Problem.Misuse(
-                            key + " is what the repository is known by",
-                            "`hubctl rename` changes it wherever the registry has it."));
+        Optional<Problem> name = nameItself(target, key);
+        if (name.isPresent()) {
+            return new Outcome.Failed<>(name.get());
         }
         return Shapes.at(registry.version(), target, key)
                 .then(
                         shape ->
                                 LayerEdits.of(registry, target)
                                         .then(edits -> making.make(edits, shape)));
+    }
+
+    /// What something is known by is changed together with all that names it.
+    private Optional<Problem> nameItself(Target target, KeyPath key) {
+        return switch (target) {
+            case Target.Entry _ when isName(key) ->
+                    Optional.of(
+                            new Problem.Misuse(
+                                    key + " is what the repository is known by",
+                                    "`hubctl rename` changes it wherever the registry has it."));
+            case Target.Shared(var id)
+                    when id.kind() == LayerId.Kind.ENVIRONMENT && isOne(key, "name") ->
+                    Optional.of(known(key, target));
+            case Target.Policy _ when isOne(key, "id") -> Optional.of(known(key, target));
+            case Target.Variables _ when !isDefined(key) ->
+                    Optional.of(
+                            new Problem.NotThere(
+                                    "there is no variable " + key, "Add it to `vars` first."));
+            case Target.Entry _, Target.Shared _, Target.Policy _, Target.Variables _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static Problem known(KeyPath key, Target target) {
+        return new Problem.Misuse(
+                key + " is what " + target + " is known by",
+                "The console renames it wherever the registry has it.");
+    }
+
+    private boolean isDefined(KeyPath key) {
+        return key.steps().getFirst() instanceof Step.Key(var name)
+                && registry.definitions().variables().containsKey(name);
+    }
+
+    private static boolean isOne(KeyPath key, String name) {
+        return key.steps().equals(List.of(new Step.Key(name)));
     }
 
     private static boolean isName(KeyPath key) {

@@ -43,6 +43,8 @@ final class Shapes {
         return switch (target) {
             case Target.Entry _ -> version == 1 ? Format.VERSION_1_REPOSITORY : Format.REPOSITORY;
             case Target.Shared(var id) -> layer(id);
+            case Target.Variables _ -> Format.VARIABLES;
+            case Target.Policy _ -> item(top("policies"));
         };
     }
 

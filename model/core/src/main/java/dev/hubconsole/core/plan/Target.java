@@ -24,4 +24,22 @@ public sealed interface Target {
             return id.toString();
         }
     }
+
+    /// The registry's variables: each is a key.
+    record Variables() implements Target {
+
+        @Override
+        public String toString() {
+            return "vars";
+        }
+    }
+
+    /// A policy, by its `id`.
+    record Policy(String id) implements Target {
+
+        @Override
+        public String toString() {
+            return "policy " + id;
+        }
+    }
 }

@@ -28,6 +28,17 @@ public sealed interface Wish {
     /// A repository's entry goes.
     record Delete(RepositoryId repository, Dependents dependents) implements Wish {}
 
+    /// A tier, a team, a preset, an environment, a variable or a policy is defined.
+    ///
+    /// @param body what it says; those in a list get their name besides
+    record Define(Definition what, Data body) implements Wish {}
+
+    /// A definition gets another name, wherever the registry names it.
+    record RenameDefinition(Definition what, String to) implements Wish {}
+
+    /// A definition goes; refused while anything names it.
+    record DeleteDefinition(Definition what) implements Wish {}
+
     /// What becomes of a deletion when others depend on the repository.
     enum Dependents {
         /// It is refused.

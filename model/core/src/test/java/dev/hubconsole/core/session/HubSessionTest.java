@@ -237,6 +237,19 @@ class HubSessionTest {
     }
 
     @Test
+    void whatIsOnlyPlannedLeavesTheRegistryAsItIs() {
+        HubSession session = openSample();
+        RepositoryId three = RepositoryId.parse("octo-org/three");
+        Wish.Rename renaming = new Wish.Rename(three, RepositoryId.parse("octo-org/four"));
+        done(session.make(new Wish.Add(three), ""));
+        done(session.plan(renaming));
+        assertTrue(session.now().registry().find(three).isPresent());
+        done(session.plan(renaming));
+        done(session.make(renaming, ""));
+        assertTrue(session.now().registry().find(three).isEmpty());
+    }
+
+    @Test
     void severalWishesAreOneStepOrNone() {
         HubSession session = openSample();
         Target two = new Target.Entry(RepositoryId.parse("octo-org/two"));

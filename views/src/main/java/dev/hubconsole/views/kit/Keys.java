@@ -1,0 +1,29 @@
+package dev.hubconsole.views.kit;
+
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// What keys do in controls of ours.
+public final class Keys {
+
+    private Keys() {}
+
+    /// Lets Tab leave a text area, forwards and backwards, as it leaves every other control.
+    public static void tabGoesOn(TextArea area) {
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.TAB
+                            && !event.isControlDown()
+                            && !event.isAltDown()) {
+                        event.consume();
+                        area.requestFocusTraversal(
+                                event.isShiftDown()
+                                        ? TraversalDirection.PREVIOUS
+                                        : TraversalDirection.NEXT);
+                    }
+                });
+    }
+}
