@@ -1,5 +1,7 @@
 package dev.hubconsole.desktop;
 
+import dev.hubconsole.adapters.github.HubProposals;
+import dev.hubconsole.adapters.keyring.SystemKeyring;
 import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
@@ -17,6 +19,7 @@ import javafx.stage.Stage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +70,10 @@ public final class ConsoleBench {
                                                     new Outcome.Failed<>(
                                                             new Problem.Unavailable(
                                                                     "nobody looks at GitHub", "")),
+                                            new HubProposals(
+                                                    () -> "",
+                                                    Map.of(),
+                                                    () -> new SystemKeyring(Duration.ofSeconds(1))),
                                             Platform::runLater,
                                             () -> {});
                             console.show();

@@ -31,6 +31,7 @@ class TextsTest {
                     "side.",
                     "layer.",
                     "kind.",
+                    "propose.",
                     "help.",
                     "groups.by.",
                     "github.kind.",

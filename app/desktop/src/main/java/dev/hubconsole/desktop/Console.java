@@ -1,6 +1,7 @@
 package dev.hubconsole.desktop;
 
 import dev.hubconsole.core.github.GitHubOverview;
+import dev.hubconsole.core.github.Proposing;
 import dev.hubconsole.core.problem.ErrorCode;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.views.hub.HubViewModel;
@@ -35,6 +36,7 @@ final class Console {
 
     private final Stage stage;
     private final Runnable end;
+    private final Proposing proposing;
     private final SettingsViewModel settings;
     private final HubViewModel hub;
     private final GitHubViewModel github;
@@ -47,6 +49,7 @@ final class Console {
     private Shell shell;
 
     /// @param source looks at GitHub
+    /// @param proposing proposes changes there
     /// @param screens runs what it is given on the thread of the screens, later and in order
     /// @param end ends the program
     Console(
@@ -54,10 +57,12 @@ final class Console {
             SettingsFile file,
             Hubs hubs,
             GitHubOverview.Source source,
+            Proposing proposing,
             Executor screens,
             Runnable end) {
         this.stage = stage;
         this.end = end;
+        this.proposing = proposing;
         SettingsFile.Read read = file.read();
         this.settingsProblem = read.problem();
         this.background = new Background(screens);
@@ -76,7 +81,14 @@ final class Console {
         settings.settings().addListener((at, old, now) -> settingsChanged(old, now));
         Shell built =
                 new Shell(
-                        words, background, hub, navigation, settings, github, new DesktopSystem());
+                        words,
+                        background,
+                        hub,
+                        navigation,
+                        settings,
+                        github,
+                        proposing,
+                        new DesktopSystem());
         scene.setRoot(built.node());
         return built;
     }

@@ -1,7 +1,9 @@
 package dev.hubconsole.desktop;
 
 import dev.hubconsole.adapters.files.Places;
+import dev.hubconsole.adapters.github.HubProposals;
 import dev.hubconsole.adapters.keyring.SystemKeyring;
+import dev.hubconsole.core.secret.SecretStore;
 
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Opens the console's window. Until it shows, one small file is read: the settings.
 public final class ConsoleApplication extends Application {
@@ -21,12 +24,14 @@ public final class ConsoleApplication extends Application {
     @Override
     public void start(Stage stage) {
         Places places = Places.ofSystem();
+        Supplier<SecretStore> keyring = () -> new SystemKeyring(PATIENCE);
         Console console =
                 new Console(
                         stage,
                         new SettingsFile(places.settings()),
                         new FolderHubs(places.state(), System.getenv(), InstantSource.system()),
-                        new GitHubSight(System.getenv(), () -> new SystemKeyring(PATIENCE)),
+                        new GitHubSight(() -> "", System.getenv(), keyring),
+                        new HubProposals(() -> "", System.getenv(), keyring),
                         Platform::runLater,
                         Platform::exit);
         console.show();

@@ -1,6 +1,14 @@
 package dev.hubconsole.desktop;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.hubconsole.adapters.github.Endpoint;
 import dev.hubconsole.adapters.github.GitHubAccess;
+import dev.hubconsole.adapters.github.GitHubClient;
+import dev.hubconsole.adapters.github.GitHubLogin;
+import dev.hubconsole.adapters.github.GitHubSettings;
+import dev.hubconsole.adapters.github.HubProposals;
+import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.Secret;
 import dev.hubconsole.simulator.MemoryKeyring;
@@ -18,8 +26,10 @@ import java.util.Map;
 final class GitHubHere implements AutoCloseable {
 
     private final SimulatedGitHub github;
+    private final String token;
     private final MemoryKeyring keyring = new MemoryKeyring();
     private final GitHubSight sight;
+    private final HubProposals proposals;
 
     /// @param folder where answers are kept
     GitHubHere(Path folder) {
@@ -28,23 +38,41 @@ final class GitHubHere implements AutoCloseable {
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
-        String token =
+        token =
                 SampleSeed.plant(
                         github.world(),
                         List.of(RepositoryId.parse("lantern-harbour/berth-planner")));
         keyring.put(GitHubAccess.SERVICE, "127.0.0.1:" + github.url().getPort(), new Secret(token));
-        sight =
-                new GitHubSight(
-                        Map.of(
-                                "HUBCTL_GITHUB_URL",
-                                github.url().toString(),
-                                "HUBCTL_HOME",
-                                folder.resolve("home").toString()),
-                        () -> keyring);
+        Map<String, String> environment =
+                Map.of(
+                        "HUBCTL_GITHUB_URL",
+                        github.url().toString(),
+                        "HUBCTL_HOME",
+                        folder.resolve("home").toString());
+        sight = new GitHubSight(() -> "", environment, () -> keyring);
+        proposals = new HubProposals(() -> "", environment, () -> keyring);
     }
 
     GitHubSight sight() {
         return sight;
+    }
+
+    HubProposals proposals() {
+        return proposals;
+    }
+
+    /// What reads it without the console.
+    GitHubClient client() {
+        Outcome<GitHubClient> opened =
+                Endpoint.parse(github.url().toString())
+                        .then(
+                                endpoint ->
+                                        GitHubClient.open(
+                                                GitHubSettings.of(endpoint),
+                                                new GitHubLogin.Token(new Secret(token))));
+        return opened instanceof Outcome.Done<GitHubClient>(var client)
+                ? client
+                : fail(opened.toString());
     }
 
     MemoryKeyring keyring() {

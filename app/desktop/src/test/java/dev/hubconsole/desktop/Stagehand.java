@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.hubconsole.core.github.GitHubOverview;
+import dev.hubconsole.core.github.Proposing;
+import dev.hubconsole.core.github.PullRequest;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.views.hub.HubView;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +45,7 @@ final class Stagehand implements AutoCloseable {
     private static final int SECONDS = 60;
     private static final InstantSource CLOCK =
             InstantSource.fixed(Instant.parse("2026-03-04T05:06:07Z"));
+    private static final Proposing NOWHERE = new Nowhere();
     private static boolean started;
 
     private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
@@ -49,7 +54,7 @@ final class Stagehand implements AutoCloseable {
     private final Stage stage;
     private final Console console;
 
-    private Stagehand(Path folder, Hubs hubs, GitHubOverview.Source source) {
+    private Stagehand(Path folder, Hubs hubs, GitHubOverview.Source source, Proposing proposing) {
         this.folder = folder;
         start();
         ScreensThread.watch();
@@ -63,6 +68,7 @@ final class Stagehand implements AutoCloseable {
                                     new SettingsFile(folder.resolve("settings")),
                                     hubs,
                                     source,
+                                    proposing,
                                     Platform::runLater,
                                     () -> {});
                     opened.show();
@@ -80,6 +86,26 @@ final class Stagehand implements AutoCloseable {
         this.console = (Console) made[1];
     }
 
+    /// A GitHub that cannot be reached.
+    private static final class Nowhere implements Proposing {
+
+        @Override
+        public Outcome<Optional<RepositoryId>> origin(Path folder) {
+            return new Outcome.Done<>(Optional.empty());
+        }
+
+        @Override
+        public Outcome<Parcel> look(Path folder, RepositoryId repository, List<Text> texts) {
+            return new Outcome.Failed<>(
+                    new Problem.Unavailable("there is no GitHub here", "Go on."));
+        }
+
+        @Override
+        public Outcome<PullRequest> send(Parcel parcel, Wording wording, Step step) {
+            throw new IllegalStateException("nothing was looked at");
+        }
+    }
+
     /// The console as it starts, with all that it keeps below a folder.
     static Stagehand in(Path folder) {
         return in(folder, hubs(folder));
@@ -91,7 +117,12 @@ final class Stagehand implements AutoCloseable {
 
     /// The console with a GitHub to look at.
     static Stagehand in(Path folder, GitHubOverview.Source source) {
-        return new Stagehand(folder, hubs(folder), source);
+        return new Stagehand(folder, hubs(folder), source, NOWHERE);
+    }
+
+    /// The console with a GitHub to propose changes to.
+    static Stagehand in(Path folder, GitHubOverview.Source source, Proposing proposing) {
+        return new Stagehand(folder, hubs(folder), source, proposing);
     }
 
     /// The console with other hubs.
@@ -101,7 +132,8 @@ final class Stagehand implements AutoCloseable {
                 hubs,
                 repositories ->
                         new Outcome.Failed<>(
-                                new Problem.Unavailable("there is no GitHub here", "Go on.")));
+                                new Problem.Unavailable("there is no GitHub here", "Go on.")),
+                NOWHERE);
     }
 
     /// The console with a sample hub open in it, in `hub` below the folder.

@@ -567,7 +567,8 @@ public final class HubViewModel {
         onDone(outcome, done -> told(key, arguments));
     }
 
-    private void told(String key, Object... arguments) {
+    /// Tells of something that was done.
+    public void told(String key, Object... arguments) {
         notices.accept(new Notice.Told(key, List.of(arguments)));
     }
 

@@ -20,6 +20,9 @@ public sealed interface Question {
     /// A change is to be looked at, and then made or left.
     record Change(ChangeForm form) implements Question {}
 
+    /// How is the pull request to read?
+    record Propose() implements Question {}
+
     /// All changes are to be thrown away.
     record ThrowAway(int files) implements Question {}
 }

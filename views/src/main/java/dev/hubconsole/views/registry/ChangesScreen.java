@@ -32,9 +32,11 @@ public final class ChangesScreen implements Screen {
     private final ListView<Line> impact = new ListView<>();
     private final Label title = Build.label("", "title-4");
     private final Label schedule = Build.paragraph("", "muted");
-    private final Button save;
+    private final Button propose;
+    private final Button proposeSaved;
     private final StackPane middle = new StackPane();
     private final SplitPane split;
+    private final Node bar;
     private final VBox root;
 
     /// A line of the list of what changes.
@@ -47,9 +49,15 @@ public final class ChangesScreen implements Screen {
         record What(Leaf leaf) implements Line {}
     }
 
-    public ChangesScreen(Words words, HubViewModel hub, Command saving, Command discarding) {
+    public ChangesScreen(Words words, HubViewModel hub, Command proposing, Command discarding) {
         this.words = words;
-        save = Build.button(words, saving, "accent");
+        propose = Build.button(words, proposing, "button-outlined");
+        propose.setMinWidth(Button.USE_PREF_SIZE);
+        title.setMinWidth(0);
+        proposeSaved =
+                Build.button(
+                        words.say("changes.propose.saved"), proposing::fire, "button-outlined");
+        proposeSaved.setId("propose-saved");
         diff.setId("diff");
         diff.setAccessibleText(words.say("changes.diff"));
         diff.getStyleClass().addAll("edge-to-edge", "dense", "diff");
@@ -72,16 +80,14 @@ public final class ChangesScreen implements Screen {
                                 Build.wide(impact)));
         split.setId("changes-split");
         split.setDividerPositions(0.55);
-        root =
-                Build.column(
-                        "screen",
-                        Build.row(
-                                "bar",
-                                title,
-                                Build.spring(),
-                                Build.button(words, discarding, "danger", "button-outlined"),
-                                save),
-                        Build.wide(middle));
+        bar =
+                Build.row(
+                        "bar",
+                        title,
+                        Build.spring(),
+                        Build.button(words, discarding, "danger", "button-outlined"),
+                        propose);
+        root = Build.column("screen", bar, Build.wide(middle));
         schedule.managedProperty().bind(schedule.visibleProperty());
         hub.impact().addListener((at, old, now) -> show(now));
         show(hub.impact().get());
@@ -112,6 +118,8 @@ public final class ChangesScreen implements Screen {
                                     ? words.say("changes.schedule.unknown")
                                     : words.say("changes.schedule"));
                 });
+        bar.setVisible(!lines.isEmpty());
+        bar.setManaged(!lines.isEmpty());
         if (lines.isEmpty()) {
             title.setText(words.say("changes.none"));
         }
@@ -123,7 +131,8 @@ public final class ChangesScreen implements Screen {
                             EmptyState.of(
                                     "check",
                                     words.say("changes.none"),
-                                    words.say("changes.none.help")));
+                                    words.say("changes.none.help"),
+                                    proposeSaved));
         } else if (!middle.getChildren().contains(split)) {
             middle.getChildren().setAll(split);
         }
@@ -136,11 +145,10 @@ public final class ChangesScreen implements Screen {
 
     @Override
     public void arrive() {
-        if (save.isDisabled()) {
-            root.setAccessibleText(words.say("changes.none"));
-            root.requestFocus();
+        if (diff.getItems().isEmpty()) {
+            proposeSaved.requestFocus();
         } else {
-            save.requestFocus();
+            diff.requestFocus();
         }
     }
 

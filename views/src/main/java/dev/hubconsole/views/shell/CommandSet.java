@@ -5,6 +5,7 @@ import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.hub.Question;
 import dev.hubconsole.views.kit.Command;
 import dev.hubconsole.views.settings.SettingsViewModel;
 
@@ -49,6 +50,12 @@ public final class CommandSet {
         add("undo", "undo", "Shortcut+Z", hub.canUndo(), hub::undo);
         add("redo", "redo", "Shortcut+Shift+Z", hub.canRedo(), hub::redo);
         add("discard", "delete", "", hub.isChanged(), hub::askToThrowAway);
+        add(
+                "propose",
+                "branch",
+                "Shortcut+Shift+P",
+                open,
+                () -> hub.questions().add(new Question.Propose()));
         add("refresh", "refresh", "F5", open, hub::refresh);
         add("fixall", "fix", "Shortcut+Shift+F", hub.canFixAll(), hub::fixAll);
         add("palette", "command", "Shortcut+K", ALWAYS, window::palette);

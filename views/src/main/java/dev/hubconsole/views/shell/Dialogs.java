@@ -5,10 +5,12 @@ import dev.hubconsole.core.yaml.edit.TextMerge;
 import dev.hubconsole.views.hub.ChangeViewModel;
 import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.Navigation;
+import dev.hubconsole.views.hub.ProposalViewModel;
 import dev.hubconsole.views.hub.Question;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.registry.ChangeDialog;
+import dev.hubconsole.views.registry.ProposalDialog;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,11 +30,13 @@ final class Dialogs {
     private final Words words;
     private final HubViewModel hub;
     private final Navigation navigation;
+    private final ProposalViewModel proposal;
 
-    Dialogs(Words words, HubViewModel hub, Navigation navigation) {
+    Dialogs(Words words, HubViewModel hub, Navigation navigation, ProposalViewModel proposal) {
         this.words = words;
         this.hub = hub;
         this.navigation = navigation;
+        this.proposal = proposal;
     }
 
     Node of(Question question) {
@@ -42,6 +46,7 @@ final class Dialogs {
             case Question.LeaveChanges leave -> leave(leave);
             case Question.ThrowAway throwAway -> throwAway(throwAway);
             case Question.Change change -> change(change);
+            case Question.Propose propose -> propose(propose);
         };
     }
 
@@ -112,6 +117,18 @@ final class Dialogs {
                 List.of(),
                 button("throw.keep", "flat", () -> hub.leave(question)),
                 button("throw.discard", "danger", () -> hub.throwAway(question)));
+    }
+
+    private Node propose(Question.Propose question) {
+        proposal.begin();
+        return new ProposalDialog(
+                        proposal,
+                        words,
+                        () -> {
+                            proposal.close();
+                            hub.leave(question);
+                        })
+                .node();
     }
 
     private Node change(Question.Change question) {

@@ -1,5 +1,6 @@
 package dev.hubconsole.views.shell;
 
+import dev.hubconsole.core.github.Proposing;
 import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.views.help.HelpScreen;
 import dev.hubconsole.views.hub.HubState;
@@ -8,6 +9,7 @@ import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Notice;
 import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.hub.ProposalViewModel;
 import dev.hubconsole.views.hub.Question;
 import dev.hubconsole.views.kit.Background;
 import dev.hubconsole.views.kit.Build;
@@ -95,6 +97,7 @@ public final class Shell {
             Navigation navigation,
             SettingsViewModel settings,
             GitHubViewModel github,
+            Proposing proposing,
             System system) {
         this.words = words;
         this.background = background;
@@ -108,7 +111,12 @@ public final class Shell {
                         settings.now().layout(),
                         (split, at) -> settings.change(s -> s.withLayout(split, at)));
         this.notices = new Notices(words);
-        this.dialogs = new Dialogs(words, hub, navigation);
+        this.dialogs =
+                new Dialogs(
+                        words,
+                        hub,
+                        navigation,
+                        new ProposalViewModel(hub, background, proposing, words::say));
         this.welcome = new Welcome(words, hub, settings, commands);
         hub.tell(notices::tell);
         settings.onProblem(problem -> notices.tell(new Notice.Trouble(problem)));
@@ -481,7 +489,7 @@ public final class Shell {
                                             new ChangesScreen(
                                                     words,
                                                     hub,
-                                                    commands.of("save"),
+                                                    commands.of("propose"),
                                                     commands.of("discard")));
                     case Place.Settings() ->
                             screen(
