@@ -74,6 +74,7 @@ public final class ConsoleBench {
                                                     () -> "",
                                                     Map.of(),
                                                     () -> new SystemKeyring(Duration.ofSeconds(1))),
+                                            host -> {},
                                             Platform::runLater,
                                             () -> {});
                             console.show();

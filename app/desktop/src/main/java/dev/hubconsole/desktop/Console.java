@@ -30,6 +30,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The window with everything in it.
 final class Console {
@@ -37,6 +42,13 @@ final class Console {
     private final Stage stage;
     private final Runnable end;
     private final Proposing proposing;
+    private final Consumer<String> host;
+    private final Executor screens;
+    private final ScheduledExecutorService polls =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("polling").factory());
+    private Optional<ScheduledFuture<?>> polling = Optional.empty();
+    private final Hubs hubs;
     private final SettingsViewModel settings;
     private final HubViewModel hub;
     private final GitHubViewModel github;
@@ -50,6 +62,7 @@ final class Console {
 
     /// @param source looks at GitHub
     /// @param proposing proposes changes there
+    /// @param host hears which GitHub the user names
     /// @param screens runs what it is given on the thread of the screens, later and in order
     /// @param end ends the program
     Console(
@@ -58,11 +71,15 @@ final class Console {
             Hubs hubs,
             GitHubOverview.Source source,
             Proposing proposing,
+            Consumer<String> host,
             Executor screens,
             Runnable end) {
         this.stage = stage;
         this.end = end;
         this.proposing = proposing;
+        this.host = host;
+        this.screens = screens;
+        this.hubs = hubs;
         SettingsFile.Read read = file.read();
         this.settingsProblem = read.problem();
         this.background = new Background(screens);
@@ -75,6 +92,28 @@ final class Console {
                         source,
                         () -> hub.view().get().map(view -> view.repositories().size()).orElse(0));
         this.shell = build();
+        host.accept(read.settings().github());
+        poll(read.settings().polling());
+    }
+
+    /// Looks at GitHub again and again, from the first pause on.
+    ///
+    /// @param minutes 0 for never
+    private void poll(int minutes) {
+        polling.ifPresent(one -> one.cancel(false));
+        polling =
+                minutes == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                polls.scheduleWithFixedDelay(
+                                        () -> screens.execute(this::look),
+                                        minutes,
+                                        minutes,
+                                        TimeUnit.MINUTES));
+    }
+
+    private void look() {
+        github.look(words.say("github.looking"));
     }
 
     private Shell build() {
@@ -88,6 +127,7 @@ final class Console {
                         settings,
                         github,
                         proposing,
+                        hubs,
                         new DesktopSystem());
         scene.setRoot(built.node());
         return built;
@@ -97,8 +137,17 @@ final class Console {
 
         @Override
         public void chooseFolder() {
+            choose("command.open", hub::open);
+        }
+
+        @Override
+        public void chooseCopy(Consumer<Path> chosen) {
+            choose("command.savecopy", chosen);
+        }
+
+        private void choose(String title, Consumer<Path> then) {
             DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(words.say("command.open"));
+            chooser.setTitle(words.say(title));
             settings.now().recent().stream()
                     .findFirst()
                     .map(Path::toFile)
@@ -106,7 +155,7 @@ final class Console {
                     .ifPresent(chooser::setInitialDirectory);
             File chosen = chooser.showDialog(stage);
             if (chosen != null) {
-                hub.open(chosen.toPath());
+                then.accept(chosen.toPath());
             }
         }
 
@@ -183,6 +232,12 @@ final class Console {
             github.renew();
             shell = build();
         }
+        if (!old.github().equals(now.github())) {
+            host.accept(now.github());
+        }
+        if (old.polling() != now.polling()) {
+            poll(now.polling());
+        }
         applyLook(now);
     }
 
@@ -209,6 +264,7 @@ final class Console {
                                         stage.isMaximized())));
         settings.flush(
                 () -> {
+                    polls.shutdownNow();
                     look.close();
                     stage.hide();
                     end.run();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Opens the console's window. Until it shows, one small file is read: the settings.
@@ -24,14 +25,16 @@ public final class ConsoleApplication extends Application {
     @Override
     public void start(Stage stage) {
         Places places = Places.ofSystem();
+        AtomicReference<String> host = new AtomicReference<>("");
         Supplier<SecretStore> keyring = () -> new SystemKeyring(PATIENCE);
         Console console =
                 new Console(
                         stage,
                         new SettingsFile(places.settings()),
                         new FolderHubs(places.state(), System.getenv(), InstantSource.system()),
-                        new GitHubSight(() -> "", System.getenv(), keyring),
-                        new HubProposals(() -> "", System.getenv(), keyring),
+                        new GitHubSight(host::get, System.getenv(), keyring),
+                        new HubProposals(host::get, System.getenv(), keyring),
+                        host::set,
                         Platform::runLater,
                         Platform::exit);
         console.show();

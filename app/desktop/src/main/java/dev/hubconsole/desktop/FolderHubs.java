@@ -1,5 +1,6 @@
 package dev.hubconsole.desktop;
 
+import dev.hubconsole.adapters.files.AtomicSave;
 import dev.hubconsole.adapters.files.DraftFolder;
 import dev.hubconsole.adapters.files.FolderStore;
 import dev.hubconsole.adapters.files.HubLocation;
@@ -25,6 +26,7 @@ import dev.hubconsole.views.hub.LayerPage.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Hubs in folders on disk.
@@ -40,9 +43,20 @@ final class FolderHubs implements Hubs {
     private final Path state;
     private final Map<String, String> environment;
     private final InstantSource clock;
+    private final Predicate<Path> writable;
 
     /// @param state where drafts and the sample hub are kept
     FolderHubs(Path state, Map<String, String> environment, InstantSource clock) {
+        this(state, environment, clock, Files::isWritable);
+    }
+
+    /// @param writable says of a file whether it may be replaced
+    FolderHubs(
+            Path state,
+            Map<String, String> environment,
+            InstantSource clock,
+            Predicate<Path> writable) {
+        this.writable = writable;
         this.state = state;
         this.environment = environment;
         this.clock = clock;
@@ -67,7 +81,7 @@ final class FolderHubs implements Hubs {
                                 expressions,
                                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return HubSession.open(
-                new FolderStore(location.folder()),
+                new FolderStore(location.folder(), writable),
                 new FollowingReader(location.root(), options, checks),
                 new HubSession.Means(options, checks.get()),
                 new DraftFolder(state.resolve("drafts"), location.folder(), clock));
@@ -95,6 +109,42 @@ final class FolderHubs implements Hubs {
     private static Document document(PlatformFile file) {
         BundledFile read = file.read();
         return Document.parse(read.path(), read.bytes());
+    }
+
+    @Override
+    public Outcome<Optional<Problem>> protection(Path folder, List<String> files) {
+        return HubLocation.in(folder)
+                .map(at -> new AtomicSave(at.folder(), writable))
+                .map(
+                        save ->
+                                files.stream()
+                                        .flatMap(path -> save.protection(path).stream())
+                                        .findFirst());
+    }
+
+    @Override
+    public Outcome<Path> copy(Path target, Map<String, byte[]> texts) {
+        try {
+            for (String path : texts.keySet()) {
+                if (Files.exists(target.resolve(path))) {
+                    return new Outcome.Failed<>(
+                            new Problem.Refused(
+                                    "there is a " + path + " in " + target + " already",
+                                    "Choose an empty folder. Nothing was written."));
+                }
+            }
+            for (Map.Entry<String, byte[]> text : texts.entrySet()) {
+                Path file = target.resolve(text.getKey());
+                Files.createDirectories(file.getParent());
+                Files.write(file, text.getValue(), StandardOpenOption.CREATE_NEW);
+            }
+            return new Outcome.Done<>(target);
+        } catch (IOException failed) {
+            return new Outcome.Failed<>(
+                    new Problem.Unavailable(
+                            "the copy cannot be written to " + target + ": " + failed.getMessage(),
+                            "Choose another folder. Your changes are kept here."));
+        }
     }
 
     @Override

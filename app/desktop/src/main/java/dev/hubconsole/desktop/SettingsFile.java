@@ -92,7 +92,16 @@ final class SettingsFile implements SettingsStore {
                 filters,
                 properties.getProperty("column", first.column()),
                 oneOf(properties, "motion", first.motion(), "full", "reduced"),
-                layout);
+                layout,
+                properties.getProperty("github", first.github()),
+                Integer.parseInt(
+                        oneOf(
+                                properties,
+                                "polling",
+                                "" + first.polling(),
+                                ConsoleSettings.POLLINGS.stream()
+                                        .map(String::valueOf)
+                                        .toArray(String[]::new))));
     }
 
     private static Window window(Properties properties) {
@@ -130,6 +139,8 @@ final class SettingsFile implements SettingsStore {
         properties.setProperty("column", settings.column());
         settings.layout().forEach((thing, at) -> properties.setProperty("layout." + thing, at));
         properties.setProperty("motion", settings.motion());
+        properties.setProperty("github", settings.github());
+        properties.setProperty("polling", String.valueOf(settings.polling()));
         Window window = settings.window();
         if (!window.equals(Window.FIRST)) {
             properties.setProperty("window.x", String.valueOf(window.x()));

@@ -10,6 +10,7 @@ import dev.hubconsole.views.hub.Place;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What the settings show of GitHub.
 class GitHubPanelTest {
@@ -74,6 +77,34 @@ class GitHubPanelTest {
             String left = Stagehand.ask(limit::getText);
             assertTrue(left.matches("GitHub: \\d+ of 5000"), left);
             assertTrue(seen.stream().noneMatch(Seen::isChange), seen.toString());
+        }
+    }
+
+    @Test
+    void theUserNamesTheGitHubAndHowOftenItIsLookedAt() {
+        AtomicReference<String> host = new AtomicReference<>("");
+        Map<String, String> home = Map.of("HUBCTL_HOME", folder.resolve("home").toString());
+        GitHubSight sight = new GitHubSight(host::get, home, github::keyring);
+        String url = github.github().url().toString();
+        try (Stagehand hand = Stagehand.in(folder, sight, host::set)) {
+            hand.go(new Place.Settings());
+            hand.focus("setting-github");
+            hand.type(url);
+            hand.press(KeyCode.ENTER);
+            hand.fire("github-look");
+            assertTrue(facts(hand).contains("127.0.0.1:"), facts(hand));
+            Label forecast = hand.node("polling-forecast", Label.class);
+            assertEquals("Nothing is asked by itself.", Stagehand.ask(forecast::getText));
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withPolling(5)));
+            assertEquals(
+                    "About 24 requests an hour, besides what you ask for yourself.",
+                    Stagehand.ask(forecast::getText));
+            hand.settle();
+        }
+        try (Stagehand hand = Stagehand.in(folder, sight, host::set)) {
+            assertEquals(url, Stagehand.ask(() -> hand.console().settings().now().github()));
+            assertEquals(5, Stagehand.ask(() -> hand.console().settings().now().polling()));
+            assertEquals(url, host.get());
         }
     }
 

@@ -38,6 +38,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Opens the console in a window of JavaFX's headless platform, and does what a user would do.
 final class Stagehand implements AutoCloseable {
@@ -54,7 +56,12 @@ final class Stagehand implements AutoCloseable {
     private final Stage stage;
     private final Console console;
 
-    private Stagehand(Path folder, Hubs hubs, GitHubOverview.Source source, Proposing proposing) {
+    private Stagehand(
+            Path folder,
+            Hubs hubs,
+            GitHubOverview.Source source,
+            Proposing proposing,
+            Consumer<String> host) {
         this.folder = folder;
         start();
         ScreensThread.watch();
@@ -69,6 +76,7 @@ final class Stagehand implements AutoCloseable {
                                     hubs,
                                     source,
                                     proposing,
+                                    host,
                                     Platform::runLater,
                                     () -> {});
                     opened.show();
@@ -112,17 +120,27 @@ final class Stagehand implements AutoCloseable {
     }
 
     private static Hubs hubs(Path folder) {
-        return new FolderHubs(folder.resolve("state"), Map.of(), CLOCK);
+        return hubs(folder, Files::isWritable);
+    }
+
+    /// Hubs in folders where some files may not be written.
+    static Hubs hubs(Path folder, Predicate<Path> writable) {
+        return new FolderHubs(folder.resolve("state"), Map.of(), CLOCK, writable);
     }
 
     /// The console with a GitHub to look at.
     static Stagehand in(Path folder, GitHubOverview.Source source) {
-        return new Stagehand(folder, hubs(folder), source, NOWHERE);
+        return new Stagehand(folder, hubs(folder), source, NOWHERE, host -> {});
+    }
+
+    /// The console with a GitHub that the user names.
+    static Stagehand in(Path folder, GitHubOverview.Source source, Consumer<String> host) {
+        return new Stagehand(folder, hubs(folder), source, NOWHERE, host);
     }
 
     /// The console with a GitHub to propose changes to.
     static Stagehand in(Path folder, GitHubOverview.Source source, Proposing proposing) {
-        return new Stagehand(folder, hubs(folder), source, proposing);
+        return new Stagehand(folder, hubs(folder), source, proposing, host -> {});
     }
 
     /// The console with other hubs.
@@ -133,7 +151,8 @@ final class Stagehand implements AutoCloseable {
                 repositories ->
                         new Outcome.Failed<>(
                                 new Problem.Unavailable("there is no GitHub here", "Go on.")),
-                NOWHERE);
+                NOWHERE,
+                host -> {});
     }
 
     /// The console with a sample hub open in it, in `hub` below the folder.

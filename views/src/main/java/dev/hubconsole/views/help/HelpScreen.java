@@ -8,6 +8,7 @@ import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Command;
+import dev.hubconsole.views.kit.FollowFocus;
 import dev.hubconsole.views.kit.Markdown;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
@@ -34,7 +35,7 @@ public final class HelpScreen implements Screen {
     private final List<Command> commands;
     private final Markdown markdown;
     private final ListView<Place> list = new ListView<>();
-    private final ScrollPane page = new ScrollPane();
+    private final ScrollPane page = FollowFocus.in(new ScrollPane());
     private final SplitPane root;
     private boolean following;
 

@@ -1,7 +1,7 @@
 package dev.hubconsole.views.kit;
 
+import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -10,8 +10,9 @@ public final class Keys {
 
     private Keys() {}
 
-    /// Lets Tab leave a text area, forwards and backwards, as it leaves every other control.
-    public static void tabGoesOn(TextArea area) {
+    /// Lets Tab leave a text of several lines, forwards and backwards, as it leaves every other
+    /// control.
+    public static void tabGoesOn(Node area) {
         area.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {

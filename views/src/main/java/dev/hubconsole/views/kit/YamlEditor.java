@@ -67,6 +67,8 @@ public final class YamlEditor {
                             }
                         });
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        // YAML has no tabs; one who goes by keyboard must get out again.
+        Keys.tabGoesOn(area);
         area.addEventHandler(MouseEvent.MOUSE_MOVED, this::onHover);
         area.addEventHandler(MouseEvent.MOUSE_EXITED, event -> tooltip.hide());
     }

@@ -10,6 +10,7 @@ import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
 import dev.hubconsole.views.kit.EmptyState;
+import dev.hubconsole.views.kit.FollowFocus;
 import dev.hubconsole.views.kit.Icon;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
@@ -46,7 +47,7 @@ public final class DependenciesScreen implements Screen {
     private final GraphViewModel model;
     private final ComboBox<String> around = new ComboBox<>();
     private final Label told = Build.label("", "muted");
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane scroll = FollowFocus.in(new ScrollPane());
     private final StackPane middle = new StackPane();
     private final VBox root;
 

@@ -5,6 +5,7 @@ import dev.hubconsole.views.hub.LayerPage.EffectiveRow;
 import dev.hubconsole.views.hub.LayerPage.Shadow;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.FollowFocus;
 import dev.hubconsole.views.kit.Words;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -47,7 +48,7 @@ final class EffectiveTable {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((at, old, row) -> details(row));
-        ScrollPane scroll = new ScrollPane(details);
+        ScrollPane scroll = FollowFocus.in(new ScrollPane(details));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         split = new SplitPane(table, scroll);

@@ -6,9 +6,9 @@ import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.LayerPage;
 import dev.hubconsole.views.hub.LayerPage.Field;
 import dev.hubconsole.views.kit.Build;
+import dev.hubconsole.views.kit.FollowFocus;
 import dev.hubconsole.views.kit.Words;
 
-import javafx.beans.value.ChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -34,8 +34,6 @@ final class EntryForm {
     private final VBox fields = Build.column("form");
     private final ScrollPane scroll = new ScrollPane(fields);
 
-    private final ChangeListener<Node> follow = (at, old, owner) -> keepVisible(owner);
-
     /// @param naming what can be done with variables
     EntryForm(EntryViewModel model, Words words, Consumer<Spot> goTo, FieldRow.Naming naming) {
         this.naming = naming;
@@ -45,23 +43,7 @@ final class EntryForm {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "form-scroll");
         scroll.setFocusTraversable(false);
-        scroll.viewportBoundsProperty()
-                .addListener(
-                        (at, old, now) -> {
-                            if (old.getHeight() > now.getHeight() && scroll.getScene() != null) {
-                                keepVisible(scroll.getScene().getFocusOwner());
-                            }
-                        });
-        scroll.sceneProperty()
-                .addListener(
-                        (at, old, scene) -> {
-                            if (old != null) {
-                                old.focusOwnerProperty().removeListener(follow);
-                            }
-                            if (scene != null) {
-                                scene.focusOwnerProperty().addListener(follow);
-                            }
-                        });
+        FollowFocus.in(scroll);
         model.complaints()
                 .addListener(
                         (MapChangeListener<String, Problem>)
@@ -76,24 +58,6 @@ final class EntryForm {
 
     Node node() {
         return scroll;
-    }
-
-    /// Scrolls as far as it takes to see what has the focus.
-    private void keepVisible(Node owner) {
-        for (Node at = owner; at != null; at = at.getParent()) {
-            if (at.getParent() == fields) {
-                double top = at.getBoundsInParent().getMinY();
-                double bottom = at.getBoundsInParent().getMaxY();
-                double window = scroll.getViewportBounds().getHeight();
-                double more = fields.getHeight() - window;
-                double from = scroll.getVvalue() * Math.max(0, more);
-                if (more > 0 && top < from) {
-                    scroll.setVvalue(top / more);
-                } else if (more > 0 && bottom > from + window) {
-                    scroll.setVvalue((bottom - window) / more);
-                }
-            }
-        }
     }
 
     /// Forgets the rows: another entry is shown next.

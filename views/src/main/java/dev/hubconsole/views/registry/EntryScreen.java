@@ -15,6 +15,7 @@ import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
 import dev.hubconsole.views.kit.EmptyState;
+import dev.hubconsole.views.kit.FollowFocus;
 import dev.hubconsole.views.kit.Icon;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
@@ -192,7 +193,7 @@ public final class EntryScreen implements Screen {
     }
 
     private static Node scrolling(Node content) {
-        ScrollPane scroll = new ScrollPane(content);
+        ScrollPane scroll = FollowFocus.in(new ScrollPane(content));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         return scroll;

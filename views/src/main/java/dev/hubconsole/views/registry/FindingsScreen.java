@@ -10,6 +10,7 @@ import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Command;
 import dev.hubconsole.views.kit.Describe;
 import dev.hubconsole.views.kit.EmptyState;
+import dev.hubconsole.views.kit.FollowFocus;
 import dev.hubconsole.views.kit.Icon;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
@@ -82,7 +83,7 @@ public final class FindingsScreen implements Screen {
                         goTo();
                     }
                 });
-        ScrollPane scroll = new ScrollPane(details);
+        ScrollPane scroll = FollowFocus.in(new ScrollPane(details));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         split = new SplitPane(list, scroll);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// What the user has chosen, and where things were when the window was last closed.
 ///
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 /// @param column the setting that the table shows
 /// @param motion one of `full reduced`
 /// @param layout where things are inside screens, by the name of the thing
+/// @param github which GitHub, as a person writes it; empty leaves it to the environment
+/// @param polling how many minutes apart GitHub is looked at; 0 for never
 public record ConsoleSettings(
         String theme,
         int fontSize,
@@ -26,10 +29,15 @@ public record ConsoleSettings(
         Map<String, String> savedFilters,
         String column,
         String motion,
-        Map<String, String> layout) {
+        Map<String, String> layout,
+        String github,
+        int polling) {
 
     /// The sizes of the writing that can be chosen.
     public static final List<Integer> FONT_SIZES = List.of(11, 12, 13, 14, 16, 18, 20, 24);
+
+    /// How many minutes apart GitHub may be looked at.
+    public static final List<Integer> POLLINGS = List.of(0, 1, 5, 15, 60);
 
     private static final int MOST_RECENT = 10;
 
@@ -51,7 +59,9 @@ public record ConsoleSettings(
                     Map.of(),
                     "build_timeout",
                     "full",
-                    Map.of());
+                    Map.of(),
+                    "",
+                    0);
 
     public ConsoleSettings {
         recent = List.copyOf(recent);
@@ -59,34 +69,87 @@ public record ConsoleSettings(
         layout = Map.copyOf(layout);
     }
 
+    /// Settings that become others.
+    private static final class Copy {
+
+        private String theme;
+        private int fontSize;
+        private String language;
+        private List<Path> recent;
+        private Window window;
+        private Map<String, String> savedFilters;
+        private String column;
+        private String motion;
+        private Map<String, String> layout;
+        private String github;
+        private int polling;
+
+        private Copy(ConsoleSettings of) {
+            theme = of.theme;
+            fontSize = of.fontSize;
+            language = of.language;
+            recent = of.recent;
+            window = of.window;
+            savedFilters = of.savedFilters;
+            column = of.column;
+            motion = of.motion;
+            layout = of.layout;
+            github = of.github;
+            polling = of.polling;
+        }
+
+        private ConsoleSettings made() {
+            return new ConsoleSettings(
+                    theme,
+                    fontSize,
+                    language,
+                    recent,
+                    window,
+                    savedFilters,
+                    column,
+                    motion,
+                    layout,
+                    github,
+                    polling);
+        }
+    }
+
+    private ConsoleSettings with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
     public ConsoleSettings withTheme(String next) {
-        return new ConsoleSettings(
-                next, fontSize, language, recent, window, savedFilters, column, motion, layout);
+        return with(copy -> copy.theme = next);
     }
 
     public ConsoleSettings withFontSize(int next) {
-        return new ConsoleSettings(
-                theme, next, language, recent, window, savedFilters, column, motion, layout);
+        return with(copy -> copy.fontSize = next);
     }
 
     public ConsoleSettings withLanguage(String next) {
-        return new ConsoleSettings(
-                theme, fontSize, next, recent, window, savedFilters, column, motion, layout);
+        return with(copy -> copy.language = next);
     }
 
     public ConsoleSettings withMotion(String next) {
-        return new ConsoleSettings(
-                theme, fontSize, language, recent, window, savedFilters, column, next, layout);
+        return with(copy -> copy.motion = next);
     }
 
     public ConsoleSettings withWindow(Window next) {
-        return new ConsoleSettings(
-                theme, fontSize, language, recent, next, savedFilters, column, motion, layout);
+        return with(copy -> copy.window = next);
     }
 
     public ConsoleSettings withColumn(String next) {
-        return new ConsoleSettings(
-                theme, fontSize, language, recent, window, savedFilters, next, motion, layout);
+        return with(copy -> copy.column = next);
+    }
+
+    public ConsoleSettings withGitHub(String next) {
+        return with(copy -> copy.github = next);
+    }
+
+    public ConsoleSettings withPolling(int minutes) {
+        return with(copy -> copy.polling = minutes);
     }
 
     /// The settings with a hub as the one that was open last.
@@ -94,33 +157,27 @@ public record ConsoleSettings(
         List<Path> next = new ArrayList<>();
         next.add(hub);
         recent.stream().filter(one -> !one.equals(hub)).forEach(next::add);
-        List<Path> kept = next.subList(0, Math.min(MOST_RECENT, next.size()));
-        return new ConsoleSettings(
-                theme, fontSize, language, kept, window, savedFilters, column, motion, layout);
+        return with(copy -> copy.recent = next.subList(0, Math.min(MOST_RECENT, next.size())));
     }
 
     /// The settings with a filter under a name; an empty filter takes the name away.
     public ConsoleSettings withFilter(String name, String filter) {
-        Map<String, String> next = new TreeMap<>(savedFilters);
-        if (filter.isEmpty()) {
-            next.remove(name);
-        } else {
-            next.put(name, filter);
-        }
-        return new ConsoleSettings(
-                theme, fontSize, language, recent, window, next, column, motion, layout);
+        return with(copy -> copy.savedFilters = put(savedFilters, name, filter));
     }
 
     /// The settings with a thing of a screen somewhere; an empty place forgets where it was.
     public ConsoleSettings withLayout(String thing, String place) {
-        Map<String, String> next = new TreeMap<>(layout);
-        if (place.isEmpty()) {
-            next.remove(thing);
+        return with(copy -> copy.layout = put(layout, thing, place));
+    }
+
+    private static Map<String, String> put(Map<String, String> all, String key, String value) {
+        Map<String, String> next = new TreeMap<>(all);
+        if (value.isEmpty()) {
+            next.remove(key);
         } else {
-            next.put(thing, place);
+            next.put(key, value);
         }
-        return new ConsoleSettings(
-                theme, fontSize, language, recent, window, savedFilters, column, motion, next);
+        return next;
     }
 
     /// The next larger size of the writing, or the next smaller one.

@@ -3,6 +3,7 @@ package dev.hubconsole.views.settings;
 import dev.hubconsole.resources.ConsoleFiles;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.FollowFocus;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
 
@@ -10,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -18,6 +20,9 @@ import java.util.function.Function;
 
 /// Where the user chooses how the program looks and speaks. Every choice holds at once.
 public final class SettingsScreen implements Screen {
+
+    /// How many requests one look takes.
+    private static final int LOOK = 2;
 
     private final Words words;
     private final SettingsViewModel settings;
@@ -55,6 +60,19 @@ public final class SettingsScreen implements Screen {
                         word -> words.say("settings.motion." + word),
                         settings.now().motion(),
                         word -> settings.change(s -> s.withMotion(word)));
+        ComboBox<Integer> polling =
+                choice(
+                        "polling",
+                        ConsoleSettings.POLLINGS,
+                        minutes ->
+                                minutes == 0
+                                        ? words.say("settings.polling.off")
+                                        : words.count("settings.polling.minutes", minutes),
+                        settings.now().polling(),
+                        minutes -> settings.change(s -> s.withPolling(minutes)));
+        Label forecast = Build.paragraph("", "field-about");
+        forecast.setId("polling-forecast");
+        forecast.textProperty().bind(settings.settings().map(this::forecast));
         VBox page =
                 Build.column(
                         "settings-page",
@@ -63,8 +81,11 @@ public final class SettingsScreen implements Screen {
                         row("settings.size", size),
                         row("settings.language", language),
                         row("settings.motion", motion),
+                        host(),
+                        row("settings.polling", polling),
+                        forecast,
                         new GitHubPanel(words, github).node());
-        root = new ScrollPane(page);
+        root = FollowFocus.in(new ScrollPane(page));
         root.setFitToWidth(true);
         root.getStyleClass().add("edge-to-edge");
         settings.settings()
@@ -74,6 +95,35 @@ public final class SettingsScreen implements Screen {
                             size.setValue(now.fontSize());
                             motion.setValue(now.motion());
                         });
+    }
+
+    /// One look asks who one is and what is left of the limit.
+    private String forecast(ConsoleSettings now) {
+        return now.polling() == 0
+                ? words.say("settings.polling.forecast.none")
+                : words.say("settings.polling.forecast", LOOK * 60 / now.polling());
+    }
+
+    /// Which GitHub: taken when the field is left, or with Enter.
+    private Node host() {
+        TextField field = new TextField(settings.now().github());
+        field.setId("setting-github");
+        field.setMaxWidth(420);
+        field.setPromptText(words.say("settings.github.prompt"));
+        Runnable take = () -> settings.change(s -> s.withGitHub(field.getText().strip()));
+        field.setOnAction(event -> take.run());
+        field.focusedProperty()
+                .addListener(
+                        (at, had, has) -> {
+                            if (!has) {
+                                take.run();
+                            }
+                        });
+        Label label = Build.label(words.say("settings.github"), "field-name");
+        label.setLabelFor(field);
+        String help = words.say("settings.github.help");
+        Describe.describe(field, words.say("settings.github"), help, "");
+        return Build.column("setting", label, field, Build.paragraph(help, "field-about"));
     }
 
     private static String languageName(String tag) {

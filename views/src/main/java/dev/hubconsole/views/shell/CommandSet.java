@@ -37,6 +37,9 @@ public final class CommandSet {
         /// Shows what is going on in the background.
         void tasks();
 
+        /// Asks for a folder and writes a copy of the hub there.
+        void saveCopy();
+
         /// Ends the program.
         void quit();
     }
@@ -50,6 +53,7 @@ public final class CommandSet {
         add("undo", "undo", "Shortcut+Z", hub.canUndo(), hub::undo);
         add("redo", "redo", "Shortcut+Shift+Z", hub.canRedo(), hub::redo);
         add("discard", "delete", "", hub.isChanged(), hub::askToThrowAway);
+        add("savecopy", "save", "Shortcut+Shift+S", open, window::saveCopy);
         add(
                 "propose",
                 "branch",

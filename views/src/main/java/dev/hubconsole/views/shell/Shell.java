@@ -6,11 +6,13 @@ import dev.hubconsole.views.help.HelpScreen;
 import dev.hubconsole.views.hub.HubState;
 import dev.hubconsole.views.hub.HubView;
 import dev.hubconsole.views.hub.HubViewModel;
+import dev.hubconsole.views.hub.Hubs;
 import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Notice;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.hub.ProposalViewModel;
 import dev.hubconsole.views.hub.Question;
+import dev.hubconsole.views.hub.WriteProtection;
 import dev.hubconsole.views.kit.Background;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Chooser;
@@ -45,6 +47,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +55,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The window's content: navigation, the screen in the middle, and what lies over it.
@@ -76,6 +80,7 @@ public final class Shell {
     private final Notices notices;
     private final Dialogs dialogs;
     private final Welcome welcome;
+    private final WriteProtection protection;
     private final StackPane root;
     private Optional<Node> focusBefore = Optional.empty();
     private Optional<Question> asked = Optional.empty();
@@ -83,8 +88,11 @@ public final class Shell {
     /// What the shell needs of the system.
     public interface System {
 
-        /// Asks the user for a folder.
+        /// Asks the user for a hub's folder, and opens it.
         void chooseFolder();
+
+        /// Asks the user for a folder to write a copy into.
+        void chooseCopy(Consumer<Path> chosen);
 
         /// Ends the program.
         void quit();
@@ -98,6 +106,7 @@ public final class Shell {
             SettingsViewModel settings,
             GitHubViewModel github,
             Proposing proposing,
+            Hubs hubs,
             System system) {
         this.words = words;
         this.background = background;
@@ -120,12 +129,15 @@ public final class Shell {
         this.welcome = new Welcome(words, hub, settings, commands);
         hub.tell(notices::tell);
         settings.onProblem(problem -> notices.tell(new Notice.Trouble(problem)));
+        this.protection = new WriteProtection(hub, hubs, background, words::say);
         BorderPane frame = new BorderPane(middle);
-        frame.setTop(top());
+        frame.setTop(
+                Build.column("head", top(), new ProtectionBar(words, protection, commands).node()));
         frame.setLeft(side());
         frame.setBottom(
                 new StatusBar(words, hub, github, navigation, background, commands.of("tasks"))
                         .node());
+        middle.getStyleClass().add("middle");
         overlay.getStyleClass().add("overlay");
         overlay.setVisible(false);
         overlay.setOnMouseClicked(
@@ -168,6 +180,11 @@ public final class Shell {
         return root;
     }
 
+    /// Whether the hub can be saved where it is.
+    public WriteProtection protection() {
+        return protection;
+    }
+
     /// Every command.
     public List<Command> commands() {
         return commands.all();
@@ -206,6 +223,11 @@ public final class Shell {
         public void tasks() {
             TasksPanel panel = new TasksPanel(words, background);
             open(panel.node(), panel::begin);
+        }
+
+        @Override
+        public void saveCopy() {
+            system.chooseCopy(protection::saveCopy);
         }
 
         @Override

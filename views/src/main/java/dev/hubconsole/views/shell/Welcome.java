@@ -9,6 +9,7 @@ import dev.hubconsole.views.kit.Icon;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.settings.SettingsViewModel;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -92,7 +93,7 @@ final class Welcome {
     private Node opening(Path folder) {
         ProgressBar bar = new ProgressBar();
         bar.setAccessibleText(words.say("welcome.opening", name(folder)));
-        if (settings.now().motion().equals("reduced")) {
+        if (isStill()) {
             bar.setProgress(0.5);
         }
         return Build.column(
@@ -101,6 +102,12 @@ final class Welcome {
                 Build.label(words.say("welcome.opening", name(folder)), "title-4"),
                 Build.label(folder.toString(), "muted"),
                 bar);
+    }
+
+    /// Whether nothing is to move: the user said so here, or to the system.
+    private boolean isStill() {
+        return settings.now().motion().equals("reduced")
+                || Platform.getPreferences().isReducedMotion();
     }
 
     private static String name(Path folder) {

@@ -90,6 +90,16 @@ class EntryViewModelTest {
         }
 
         @Override
+        public Outcome<Optional<Problem>> protection(Path folder, List<String> files) {
+            return new Outcome.Done<>(Optional.empty());
+        }
+
+        @Override
+        public Outcome<Path> copy(Path target, Map<String, byte[]> texts) {
+            return new Outcome.Failed<>(new Problem.NotThere("no copy", ""));
+        }
+
+        @Override
         public Outcome<Optional<String>> branch(Path folder) {
             return new Outcome.Done<>(Optional.empty());
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Saves files of a hub so that at any moment, whatever fails, each of them is either as it was or
 /// as it should be, never something between.
@@ -29,6 +30,7 @@ public final class AtomicSave {
 
     private final Path folder;
     private final Disk disk;
+    private final Predicate<Path> writable;
 
     /// Saving in a hub.
     ///
@@ -38,8 +40,39 @@ public final class AtomicSave {
     }
 
     AtomicSave(Path folder, Disk disk) {
+        this(folder, disk, Files::isWritable);
+    }
+
+    /// Saving in a hub where it is known what may be written.
+    ///
+    /// @param writable says of a file, links resolved, whether it may be replaced
+    public AtomicSave(Path folder, Predicate<Path> writable) {
+        this(folder, Disk.REAL, writable);
+    }
+
+    private AtomicSave(Path folder, Disk disk, Predicate<Path> writable) {
         this.folder = folder;
         this.disk = disk;
+        this.writable = writable;
+    }
+
+    /// Why a file cannot be saved; empty where it can, as far as can be told without trying.
+    ///
+    /// @param path relative to the hub's folder
+    public Optional<Problem> protection(String path) {
+        Path file;
+        try {
+            file = folder.resolve(path).toRealPath();
+        } catch (IOException | InvalidPathException gone) {
+            // that is said where the file is read
+            return Optional.empty();
+        }
+        if (!writable.test(file)) {
+            return Optional.of(noPermission(path, "the file is write-protected"));
+        }
+        return Optional.ofNullable(file.getParent())
+                .filter(parent -> !writable.test(parent))
+                .map(parent -> noPermission(path, "its folder may not be written to"));
     }
 
     private record Prepared(FileChange change, Path file, Path beside) {}
@@ -84,7 +117,7 @@ public final class AtomicSave {
                         "Nothing was written. Save that file where it belongs, or replace the"
                                 + " link by a file.");
             }
-            if (!Files.isWritable(file)) {
+            if (!writable.test(file)) {
                 return new Outcome.Failed<>(noPermission(path, "the file is write-protected"));
             }
             if (!Arrays.equals(disk.read(file), change.before())) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// How a GitHub is talked to.
 ///
@@ -55,64 +56,71 @@ public record GitHubSettings(
                 "hubctl");
     }
 
+    /// Settings that become others.
+    private static final class Copy {
+
+        private ApiVersion version;
+        private Map<Operation, Duration> timesToLive;
+        private Optional<Path> folder;
+        private Pace pace;
+        private AnswerBounds answers;
+        private Map<RepositoryId, Long> installations;
+        private Optional<ProxySelector> proxy;
+
+        private Copy(GitHubSettings of) {
+            version = of.version;
+            timesToLive = of.timesToLive;
+            folder = of.folder;
+            pace = of.pace;
+            answers = of.answers;
+            installations = of.installations;
+            proxy = of.proxy;
+        }
+    }
+
+    private GitHubSettings with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return new GitHubSettings(
+                endpoint,
+                copy.version,
+                copy.timesToLive,
+                copy.folder,
+                copy.pace,
+                copy.answers,
+                copy.installations,
+                copy.proxy,
+                agent);
+    }
+
     /// These settings with another version of the API.
     public GitHubSettings with(ApiVersion other) {
-        return new GitHubSettings(
-                endpoint, other, timesToLive, folder, pace, answers, installations, proxy, agent);
+        return with(copy -> copy.version = other);
     }
 
     /// These settings with answers kept in a folder of the user's own.
     public GitHubSettings keptIn(Path other) {
-        return new GitHubSettings(
-                endpoint,
-                version,
-                timesToLive,
-                Optional.of(other),
-                pace,
-                answers,
-                installations,
-                proxy,
-                agent);
+        return with(copy -> copy.folder = Optional.of(other));
     }
 
     /// These settings with another pace.
     public GitHubSettings at(Pace other) {
-        return new GitHubSettings(
-                endpoint,
-                version,
-                timesToLive,
-                folder,
-                other,
-                answers,
-                installations,
-                proxy,
-                agent);
+        return with(copy -> copy.pace = other);
     }
 
     /// These settings with other bounds for an answer.
     public GitHubSettings answering(AnswerBounds other) {
-        return new GitHubSettings(
-                endpoint, version, timesToLive, folder, pace, other, installations, proxy, agent);
+        return with(copy -> copy.answers = other);
     }
 
     /// These settings with installations that somebody named.
     public GitHubSettings installed(Map<RepositoryId, Long> others) {
-        return new GitHubSettings(
-                endpoint, version, timesToLive, folder, pace, answers, others, proxy, agent);
+        return with(copy -> copy.installations = others);
     }
 
     /// These settings with a proxy.
     public GitHubSettings through(ProxySelector other) {
-        return new GitHubSettings(
-                endpoint,
-                version,
-                timesToLive,
-                folder,
-                pace,
-                answers,
-                installations,
-                Optional.of(other),
-                agent);
+        return with(copy -> copy.proxy = Optional.of(other));
     }
 
     /// These settings with other times to live, where some are given.
@@ -120,8 +128,7 @@ public record GitHubSettings(
         Map<Operation, Duration> all = new EnumMap<>(Operation.class);
         all.putAll(timesToLive);
         all.putAll(others);
-        return new GitHubSettings(
-                endpoint, version, all, folder, pace, answers, installations, proxy, agent);
+        return with(copy -> copy.timesToLive = all);
     }
 
     /// For how long an answer is taken as it is.

@@ -1,0 +1,138 @@
+package dev.hubconsole.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.views.hub.Place;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// By Tab alone one comes to every control of a page that takes the focus, and round again.
+class TabWalkTest {
+
+    private static final int MOST = 400;
+
+    @TempDir Path folder;
+
+    static Stream<Place> pages() {
+        return Stream.concat(
+                AccessibilityTest.PAGES.stream(),
+                Stream.of(
+                        new Place.Entry(new Target.Policy("no-wildcard-egress")),
+                        new Place.Entry(new Target.Variables())));
+    }
+
+    private static Node owner(Stagehand hand) {
+        return Stagehand.ask(() -> hand.stage().getScene().getFocusOwner());
+    }
+
+    /// What takes the focus by Tab now.
+    private static Set<Node> takers(Stagehand hand) {
+        return Stagehand.ask(
+                () -> {
+                    Set<Node> found = new LinkedHashSet<>();
+                    collect(hand.stage().getScene().getRoot(), found);
+                    return found;
+                });
+    }
+
+    private static void collect(Node node, Set<Node> found) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return;
+        }
+        if (node.isFocusTraversable()) {
+            found.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+        }
+    }
+
+    /// Whether all of it, or its beginning, is in the window.
+    private static boolean isInSight(Stagehand hand, Node node) {
+        return Stagehand.ask(
+                () -> {
+                    hand.stage().getScene().getRoot().layout();
+                    Bounds at = node.localToScene(node.getLayoutBounds());
+                    boolean inside =
+                            at.getMinX() >= -1
+                                    && at.getMinY() >= -1
+                                    && at.getMinX() < hand.stage().getScene().getWidth()
+                                    && at.getMinY() < hand.stage().getScene().getHeight();
+                    for (Parent up = node.getParent(); up != null; up = up.getParent()) {
+                        if (up.getStyleClass().contains("viewport")) {
+                            Bounds port = up.localToScene(up.getLayoutBounds());
+                            inside &=
+                                    at.getMaxY() > port.getMinY() && at.getMinY() < port.getMaxY();
+                        }
+                    }
+                    return inside;
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyControlIsReachedAndNoneHoldsTheFocus(Place page) {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            hand.go(page);
+            FxRobot robot = new FxRobot();
+            Node first = owner(hand);
+            List<Node> walked = new ArrayList<>();
+            List<String> unseen = new ArrayList<>();
+            Node at = first;
+            do {
+                walked.add(at);
+                robot.push(KeyCode.TAB);
+                WaitForAsyncUtils.waitForFxEvents();
+                Node next = owner(hand);
+                assertTrue(next != at, "held by " + at + " of " + page);
+                at = next;
+                if (!isInSight(hand, at)) {
+                    unseen.add(String.valueOf(at));
+                }
+            } while (at != first && walked.size() < MOST && !walked.contains(at));
+            assertEquals(first, at, "never round again: " + page);
+            assertEquals(List.of(), unseen);
+            Set<Node> left = takers(hand);
+            walked.forEach(left::remove);
+            assertEquals(Set.of(), left, page.toString());
+        }
+    }
+
+    @Test
+    void noAnimationRunsWhereMotionIsReduced() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withMotion("reduced")));
+            for (Place page : AccessibilityTest.PAGES) {
+                hand.go(page);
+                Set<Node> moving =
+                        Stagehand.ask(
+                                () ->
+                                        hand.stage()
+                                                .getScene()
+                                                .getRoot()
+                                                .lookupAll(".progress-indicator"));
+                assertEquals(Set.of(), moving, page.toString());
+            }
+        }
+    }
+}
