@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -221,6 +222,37 @@ class DefinitionsTest {
                     Stagehand.ask(() -> hand.stage().getScene().getRoot().lookup(".tally-count"));
             assertTrue(badges != null);
         }
+    }
+
+    @Test
+    void theTableIsAsItWasLeft() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.CLEAN)) {
+            TableView<?> table = hand.node("repositories", TableView.class);
+            Stagehand.fx(() -> arrange(table));
+            hand.settle();
+        }
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.CLEAN)) {
+            TableView<?> table = hand.node("repositories", TableView.class);
+            assertEquals("team", Stagehand.ask(() -> table.getColumns().getFirst().getId()));
+            assertEquals(
+                    List.of("team"),
+                    Stagehand.ask(
+                            () -> table.getSortOrder().stream().map(one -> one.getId()).toList()));
+        }
+    }
+
+    /// Brings the teams to the front and sorts by them, as the mouse would.
+    private static <T> void arrange(TableView<T> table) {
+        List<TableColumn<T, ?>> columns = new ArrayList<>(table.getColumns());
+        TableColumn<T, ?> team =
+                columns.stream()
+                        .filter(one -> "team".equals(one.getId()))
+                        .findFirst()
+                        .orElseThrow();
+        columns.remove(team);
+        columns.addFirst(team);
+        table.getColumns().setAll(columns);
+        table.getSortOrder().add(team);
     }
 
     @Test

@@ -164,11 +164,9 @@ public final class ChangesScreen implements Screen {
             }
             switch (line) {
                 case Line.Who(var label, var kind) -> {
-                    setGraphic(
-                            Build.row(
-                                    "impact-line",
-                                    Build.label(label, "impact-who"),
-                                    Build.label(kind, "muted")));
+                    Label how = Build.label(kind, "muted");
+                    how.setMinWidth(Label.USE_PREF_SIZE);
+                    setGraphic(Build.row("impact-line", Build.label(label, "impact-who"), how));
                     setAccessibleText(label + ", " + kind);
                 }
                 case Line.What(var leaf) -> {

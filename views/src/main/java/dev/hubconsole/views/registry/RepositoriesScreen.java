@@ -10,6 +10,7 @@ import dev.hubconsole.views.kit.Describe;
 import dev.hubconsole.views.kit.EmptyState;
 import dev.hubconsole.views.kit.Icon;
 import dev.hubconsole.views.kit.Screen;
+import dev.hubconsole.views.kit.TableLayout;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.settings.SettingsViewModel;
 
@@ -293,6 +294,14 @@ public final class RepositoriesScreen implements Screen {
                                                                 : "repositories.off"),
                                         105),
                                 chosen));
+        List<String> ids = List.of("name", "findings", "team", "tier", "enabled", "setting");
+        for (int i = 0; i < ids.size(); i++) {
+            table.getColumns().get(i).setId(ids.get(i));
+        }
+        TableLayout.of(
+                table,
+                settings.now().layout().getOrDefault("repositories", ""),
+                at -> settings.change(s -> s.withLayout("repositories", at)));
         table.setPlaceholder(
                 EmptyState.of(
                         "search",

@@ -29,7 +29,11 @@ final class ProtectionBar {
                                 .problem()
                                 .map(
                                         found ->
-                                                found.map(p -> words.say("protection", p.message()))
+                                                found.map(
+                                                                p ->
+                                                                        words.say(
+                                                                                "protection.text",
+                                                                                p.message()))
                                                         .orElse("")));
         bar =
                 Build.row(

@@ -117,8 +117,9 @@ public final class AtomicSave {
                         "Nothing was written. Save that file where it belongs, or replace the"
                                 + " link by a file.");
             }
-            if (!writable.test(file)) {
-                return new Outcome.Failed<>(noPermission(path, "the file is write-protected"));
+            Optional<Problem> shut = protection(path);
+            if (shut.isPresent()) {
+                return new Outcome.Failed<>(shut.get());
             }
             if (!Arrays.equals(disk.read(file), change.before())) {
                 return refused(changed(path), AGAIN);
