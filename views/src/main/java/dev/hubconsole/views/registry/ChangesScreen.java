@@ -54,6 +54,8 @@ public final class ChangesScreen implements Screen {
         propose = Build.button(words, proposing, "button-outlined");
         propose.setMinWidth(Button.USE_PREF_SIZE);
         title.setMinWidth(0);
+        Button discard = Build.button(words, discarding, "danger", "button-outlined");
+        discard.setMinWidth(Button.USE_PREF_SIZE);
         proposeSaved =
                 Build.button(
                         words.say("changes.propose.saved"), proposing::fire, "button-outlined");
@@ -80,13 +82,7 @@ public final class ChangesScreen implements Screen {
                                 Build.wide(impact)));
         split.setId("changes-split");
         split.setDividerPositions(0.55);
-        bar =
-                Build.row(
-                        "bar",
-                        title,
-                        Build.spring(),
-                        Build.button(words, discarding, "danger", "button-outlined"),
-                        propose);
+        bar = Build.row("bar", title, Build.spring(), discard, propose);
         root = Build.column("screen", bar, Build.wide(middle));
         schedule.managedProperty().bind(schedule.visibleProperty());
         hub.impact().addListener((at, old, now) -> show(now));
