@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hubconsole.contract.Ability;
+import dev.hubconsole.contract.GitHubContract;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// Clients that others wrote, unchanged, on a simulated GitHub. Run by `mvn -Pforeign`, as
 /// `.ci/run` does it, which installs them; where one is missing, the test fails.
 class ForeignClients {
 
+    private static final GitHubContract CONTRACT = GitHubContract.of("2022-11-28");
     private static final String HERE = "octo-org/vector-space";
 
     @TempDir private Path home;
@@ -82,9 +85,32 @@ class ForeignClients {
         github.witness(seen::add);
     }
 
+    /// What they asked and were answered is as GitHub describes it.
     @AfterEach
     void stop() {
         github.close();
+        Set<String> wrong = new TreeSet<>();
+        for (Seen one : List.copyOf(seen)) {
+            if (one.target().startsWith("/graphql") || one.target().startsWith("/_")) {
+                continue;
+            }
+            // the description says that a list of labels will do, but only in its prose
+            boolean isList = one.target().endsWith("/labels") && one.requestBody().startsWith("[");
+            if (!isList) {
+                CONTRACT.request(one.method(), one.target(), one.requestBody())
+                        .forEach(violation -> wrong.add(one + ": " + violation));
+            }
+            if (!one.isFaulty()) {
+                CONTRACT.response(
+                                one.method(),
+                                one.target(),
+                                one.status(),
+                                one.replyType(),
+                                one.replyBody())
+                        .forEach(violation -> wrong.add(one + ": " + violation));
+            }
+        }
+        assertEquals("", String.join("\n", wrong));
     }
 
     private List<String> run(Map<String, String> environment, String... command)
@@ -195,17 +221,29 @@ class ForeignClients {
                         .map(line -> line.replaceFirst("^build\t([^\t]*)\t.*", "$1"))
                         .toList();
         assertEquals(List.of("Set up job", "Check out", "Build", "Complete job"), steps);
-        Workflow quick =
+        Workflow slow =
                 repo.workflow(
-                        "quick.yml",
-                        "Quick",
+                        "slow.yml",
+                        "Slow",
                         List.of(
-                                JobPlan.of("quick", Duration.ofSeconds(2), "success")
+                                JobPlan.of("slow", Duration.ofHours(1), "success")
                                         .queued(Duration.ZERO)));
-        String running = String.valueOf(repo.run(quick, "push", "main").id());
-        List<String> followed =
-                gh("run", "watch", running, "-R", HERE, "--interval", "1", "--exit-status");
-        assertEquals("✓ main Quick · " + running, last(followed, ".*main Quick.*"));
+        Run run = repo.run(slow, "push", "main");
+        // it ends while somebody looks at it
+        github.witness(
+                one -> {
+                    if (one.target().contains("/runs/" + run.id() + "/jobs")) {
+                        synchronized (github.world()) {
+                            run.latest().cancelledAt = Optional.of(github.world().now());
+                        }
+                    }
+                });
+        String running = String.valueOf(run.id());
+        assertEquals(
+                List.of("* main Slow · " + running, "X main Slow · " + running),
+                gh("run", "watch", running, "-R", HERE, "--interval", "1").stream()
+                        .filter(line -> line.contains("main Slow"))
+                        .toList());
     }
 
     private static String last(List<String> lines, String like) {
