@@ -17,12 +17,16 @@ import dev.hubconsole.core.github.Status;
 import dev.hubconsole.core.github.Storage.Artifact;
 import dev.hubconsole.core.github.Storage.Cache;
 import dev.hubconsole.core.github.Storage.CacheUse;
+import dev.hubconsole.core.github.Usage;
 import dev.hubconsole.core.github.Webhooks.Delivery;
 import dev.hubconsole.core.github.Webhooks.Hook;
 import dev.hubconsole.core.github.Workflow;
 import dev.hubconsole.core.registry.RepositoryId;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -228,5 +232,42 @@ final class Fields {
                 Json.needTime(tree, "delivered_at"),
                 tree.path("redelivery").asBoolean(),
                 tree.path("status_code").asInt());
+    }
+
+    static List<Usage.Line> usage(JsonNode tree) {
+        List<Usage.Line> lines = new ArrayList<>();
+        for (JsonNode item : tree.path("usageItems")) {
+            lines.add(
+                    new Usage.Line(
+                            day(Json.needText(item, "date")),
+                            Json.needText(item, "product"),
+                            Json.needText(item, "sku"),
+                            Json.needNumber(item, "quantity"),
+                            Json.needText(item, "unitType"),
+                            amount(item, "pricePerUnit"),
+                            amount(item, "grossAmount"),
+                            amount(item, "netAmount"),
+                            Json.text(item, "repositoryName")));
+        }
+        return List.copyOf(lines);
+    }
+
+    /// GitHub's own examples have `2023-08-01T00:00:00Z` and `2023/08/01`.
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(
+                    text.substring(0, Math.min(text.length(), 10)).replace('/', '-'));
+        } catch (DateTimeParseException wrong) {
+            throw new Json.Unexpected("\"date\" is \"" + text + "\"");
+        }
+    }
+
+    private static BigDecimal amount(JsonNode item, String name) {
+        JsonNode found = item.path(name);
+        if (!found.isNumber()) {
+            throw new Json.Unexpected("there is no number \"" + name + "\"");
+        }
+        BigDecimal amount = new BigDecimal(found.asText()).stripTrailingZeros();
+        return amount.scale() < 0 ? amount.setScale(0) : amount;
     }
 }

@@ -21,6 +21,7 @@ public enum Operation {
     STORAGE(Duration.ofSeconds(300)),
     ENVIRONMENTS(Duration.ofSeconds(300)),
     SECRETS(Duration.ofSeconds(60)),
+    USAGE(Duration.ofSeconds(3600)),
     WEBHOOKS(Duration.ofSeconds(60)),
     /// Always asked for, since something is decided by it.
     FRESH(Duration.ZERO);

@@ -19,6 +19,7 @@ import dev.hubconsole.core.github.Runners;
 import dev.hubconsole.core.github.Runs;
 import dev.hubconsole.core.github.SecretPlace;
 import dev.hubconsole.core.github.Storage;
+import dev.hubconsole.core.github.Usage;
 import dev.hubconsole.core.github.Webhooks;
 import dev.hubconsole.core.github.Workflow;
 import dev.hubconsole.core.problem.Outcome;
@@ -358,6 +359,22 @@ final class RestReading implements GitHubReading {
                         Fields::delivery);
             }
         };
+    }
+
+    @Override
+    public Usage usage() {
+        return (organization, month) ->
+                rest.one(
+                        rest.call(
+                                "/organizations/"
+                                        + Rest.part(organization)
+                                        + "/settings/billing/usage?year="
+                                        + month.getYear()
+                                        + "&month="
+                                        + month.getMonthValue(),
+                                Operation.USAGE,
+                                organization),
+                        Fields::usage);
     }
 
     @Override

@@ -197,21 +197,56 @@ final class RestWriting implements GitHubWriting {
                             "Keep a key there, and the value encrypted by it in a file."));
         }
         return publicKey(place)
+                .then(key -> visibility(place, name).map(body -> sealed(body, key, plain)))
                 .then(
-                        key -> {
-                            ObjectNode body = Json.object();
-                            body.put(
-                                    "encrypted_value",
-                                    Base64.getEncoder()
-                                            .encodeToString(SealedBox.seal(plain, key.key())));
-                            body.put("key_id", key.id());
-                            visible(place, body);
-                            return send("PUT", secret(place, name), Rest.subject(place), body)
+                        body ->
+                                send("PUT", secret(place, name), Rest.subject(place), body)
+                                        .map(
+                                                answer ->
+                                                        answer.status() == CREATED
+                                                                ? Kept.CREATED
+                                                                : Kept.UPDATED));
+    }
+
+    private static ObjectNode sealed(ObjectNode body, PublicKey key, byte[] plain) {
+        byte[] sealed = SealedBox.seal(plain, key.key());
+        body.put("encrypted_value", Base64.getEncoder().encodeToString(sealed));
+        body.put("key_id", key.id());
+        return body;
+    }
+
+    /// Who may use an organisation's secret stays as it is; GitHub would take it as asked for anew.
+    private Outcome<ObjectNode> visibility(SecretPlace place, String name) {
+        ObjectNode body = Json.object();
+        if (!(place instanceof SecretPlace.OfOrganization)) {
+            return new Outcome.Done<>(body);
+        }
+        String subject = Rest.subject(place);
+        String path = secret(place, name);
+        return rest.found(
+                        rest.call(path, Operation.FRESH, subject),
+                        tree -> Json.needText(tree, "visibility"))
+                .then(
+                        before -> {
+                            body.put("visibility", before.orElse("private"));
+                            if (!before.equals(Optional.of("selected"))) {
+                                return new Outcome.Done<>(body);
+                            }
+                            return rest.pages(
+                                            rest.call(
+                                                    path + "/repositories?per_page=100",
+                                                    Operation.FRESH,
+                                                    subject),
+                                            "repositories",
+                                            tree -> Json.needNumber(tree, "id"))
+                                    .all()
                                     .map(
-                                            answer ->
-                                                    answer.status() == CREATED
-                                                            ? Kept.CREATED
-                                                            : Kept.UPDATED);
+                                            ids -> {
+                                                ids.forEach(
+                                                        body.putArray("selected_repository_ids")
+                                                                ::add);
+                                                return body;
+                                            });
                         });
     }
 
