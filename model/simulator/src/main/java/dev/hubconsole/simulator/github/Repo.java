@@ -237,6 +237,7 @@ public final class Repo {
         }
     }
 
+    /// Its name with its owner's, `octo-org/vector-space`, as it is now.
     public String fullName() {
         return owner.login() + "/" + name;
     }
@@ -427,6 +428,7 @@ public final class Repo {
         }
     }
 
+    /// Archives it: it can be read, and every change is refused.
     public void archive() {
         synchronized (world) {
             archived = true;

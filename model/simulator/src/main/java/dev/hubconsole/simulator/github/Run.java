@@ -189,6 +189,7 @@ public final class Run {
         return attempts.getLast();
     }
 
+    /// Its number at this GitHub, which stays the same for all its attempts.
     public long id() {
         return id;
     }
