@@ -1,5 +1,6 @@
 package dev.hubconsole.adapters.github;
 
+import dev.hubconsole.core.github.Run;
 import dev.hubconsole.core.github.RunFilter;
 import dev.hubconsole.core.github.Traffic;
 import dev.hubconsole.core.problem.Outcome;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -33,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /// Measures the client and the simulated GitHub; run by `packaging/bench/github`. Client and server
-/// share one process and its processors.
+/// share one process and its processors. With any argument, memory alone is measured.
 final class GitHubBench {
 
     private static final int REPOSITORIES = 1000;
@@ -48,7 +50,11 @@ final class GitHubBench {
     public static void main(String[] arguments) throws Exception {
         try (PrintStream out =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out))) {
-            new GitHubBench(out).run();
+            GitHubBench bench = new GitHubBench(out);
+            if (arguments.length == 0) {
+                bench.run();
+            }
+            bench.memory();
         }
         Runtime.getRuntime().halt(0);
     }
@@ -79,7 +85,6 @@ final class GitHubBench {
             pulls(github, token);
             hits(github, token);
         }
-        memory();
     }
 
     private GitHubClient client(SimulatedGitHub github, GitHubLogin login, Path folder) {
@@ -196,19 +201,17 @@ final class GitHubBench {
         github.faults().latency(Duration.ZERO);
     }
 
-    /// What a list of so many pages leaves on the heap while it is read: its pages are no part of
-    /// it.
+    /// What is on the heap while a list of so many pages is read, the second time: the store of
+    /// answers in memory, which is bounded, is full then.
     private void memory() throws Exception {
         int pages = 1000;
         try (SimulatedGitHub github = SimulatedGitHub.start(clock, 0)) {
             github.limits(LimitRules.hourly(1_000_000));
-            var organization = github.world().organization("octo-org");
-            Repo repo = github.world().repository(organization, "large");
-            var build = repo.workflow("build.yml", "Build", List.of());
-            Instant start = clock.instant().minus(Duration.ofDays(365));
-            for (int i = 0; i < pages * 100; i++) {
-                repo.run(build, "push", "main", start.plusSeconds(i), List.of());
-            }
+            RepositoryId name = new RepositoryId("octo-org", "large");
+            Repo repo = github.world().repository(github.world().organization("octo-org"), "large");
+            JobPlan plan = JobPlan.of("build", Duration.ofDays(1), "success");
+            var build = repo.workflow("build.yml", "Build", Collections.nCopies(pages * 100, plan));
+            repo.run(build, "push", "main");
             String token =
                     github.world().token(github.world().user("mona"), Set.of("repo", "admin:org"));
             GitHubClient client =
@@ -216,24 +219,30 @@ final class GitHubBench {
                             github,
                             new GitHubLogin.Token(new Secret(token)),
                             Files.createTempDirectory("bench"));
-            AtomicInteger seen = new AtomicInteger();
-            Outcome<Integer> all =
-                    client.reading(Urgency.BACKGROUND)
-                            .runs()
-                            .list(new RepositoryId("octo-org", "large"), RunFilter.all())
-                            .forEach(
-                                    _ -> {
-                                        int count = seen.incrementAndGet();
-                                        if (count == 10 * 100
-                                                || count == 100 * 100
-                                                || count == pages * 100) {
-                                            out.printf(
-                                                    "heap at page %d: %.1f MB%n",
-                                                    count / 100, heap() / 1e6);
-                                        }
-                                        return true;
-                                    });
-            out.printf("a list of %d runs was read%n", Sandbox.done(all));
+            var runs = client.reading(Urgency.BACKGROUND).runs();
+            Run run = Sandbox.done(runs.one(name, repo.newestRun().id()));
+            for (boolean isFirst : List.of(true, false)) {
+                AtomicInteger seen = new AtomicInteger();
+                int count =
+                        Sandbox.done(
+                                runs.jobs(name, run)
+                                        .forEach(
+                                                _ -> {
+                                                    int page = seen.incrementAndGet() / 100;
+                                                    boolean ends = seen.get() % 100 == 0;
+                                                    if (!isFirst
+                                                            && ends
+                                                            && List.of(10, 100, pages)
+                                                                    .contains(page)) {
+                                                        out.printf(
+                                                                "heap at page %d: %.1f MB%n",
+                                                                page, heap() / 1e6);
+                                                    }
+                                                    return true;
+                                                }));
+                out.printf("a list of %d pages was read%n", count / 100);
+                clock.advance(Duration.ofMinutes(2));
+            }
         }
     }
 
