@@ -98,12 +98,12 @@ final class Stagehand implements AutoCloseable {
     private static final class Nowhere implements Proposing {
 
         @Override
-        public Outcome<Optional<RepositoryId>> origin(Path folder) {
+        public Outcome<Optional<RepositoryId>> origin(String folder) {
             return new Outcome.Done<>(Optional.empty());
         }
 
         @Override
-        public Outcome<Parcel> look(Path folder, RepositoryId repository, List<Text> texts) {
+        public Outcome<Parcel> look(String folder, RepositoryId repository, List<Text> texts) {
             return new Outcome.Failed<>(
                     new Problem.Unavailable("there is no GitHub here", "Go on."));
         }

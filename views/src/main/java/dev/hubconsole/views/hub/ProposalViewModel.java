@@ -2,6 +2,7 @@ package dev.hubconsole.views.hub;
 
 import dev.hubconsole.core.github.Proposing;
 import dev.hubconsole.core.github.Proposing.Parcel;
+import dev.hubconsole.core.github.Proposing.Sent;
 import dev.hubconsole.core.github.Proposing.Text;
 import dev.hubconsole.core.github.Proposing.Wording;
 import dev.hubconsole.core.github.PullRequest;
@@ -10,6 +11,7 @@ import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.session.FileChange;
 import dev.hubconsole.core.session.HubSession;
+import dev.hubconsole.core.yaml.edit.UnifiedDiff;
 import dev.hubconsole.views.hub.ImpactView.Leaf;
 import dev.hubconsole.views.hub.ImpactView.Touched;
 import dev.hubconsole.views.kit.Background;
@@ -21,6 +23,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +70,14 @@ public final class ProposalViewModel {
         record Looking() implements State {}
 
         /// It can be sent.
-        record Ready(Parcel parcel) implements State {}
+        ///
+        /// @param diff what would be sent, line by line
+        record Ready(Parcel parcel, List<String> diff) implements State {
+
+            public Ready {
+                diff = List.copyOf(diff);
+            }
+        }
 
         /// It cannot be sent.
         record Failed(Problem problem) implements State {}
@@ -141,7 +151,7 @@ public final class ProposalViewModel {
                     Optional.of(
                             background.start(
                                     words.of("job.propose.look"),
-                                    job -> proposing.origin(at),
+                                    job -> proposing.origin(at.toString()),
                                     this::found));
         } else {
             look();
@@ -232,16 +242,38 @@ public final class ProposalViewModel {
                         hub.ask(
                                 words.of("job.propose.look"),
                                 session ->
-                                        proposing.look(
-                                                at, RepositoryId.parse(named), texts(session)),
+                                        proposing
+                                                .look(
+                                                        at.toString(),
+                                                        RepositoryId.parse(named),
+                                                        texts(session))
+                                                .map(one -> new State.Ready(one, diff(one))),
                                 outcome ->
                                         state.set(
                                                 switch (outcome) {
-                                                    case Outcome.Done<Parcel>(var parcel) ->
-                                                            new State.Ready(parcel);
-                                                    case Outcome.Failed<Parcel>(var problem) ->
+                                                    case Outcome.Done<State.Ready>(var ready) ->
+                                                            ready;
+                                                    case Outcome.Failed<State.Ready>(var problem) ->
                                                             new State.Failed(problem);
                                                 })));
+    }
+
+    private static List<String> diff(Parcel parcel) {
+        List<String> lines = new ArrayList<>();
+        for (Sent file : parcel.files()) {
+            UnifiedDiff.between(
+                            "a/" + file.path(),
+                            file.before().map(ProposalViewModel::utf8).orElse(""),
+                            "b/" + file.path(),
+                            utf8(file.after()))
+                    .lines()
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private static String utf8(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private static List<Text> texts(HubSession session) {
@@ -267,7 +299,7 @@ public final class ProposalViewModel {
 
     /// Sends it, among the tasks. Who hears of notices hears what came of it.
     public void send() {
-        if (!(state.get() instanceof State.Ready(var parcel)) || !isWorded()) {
+        if (!(state.get() instanceof State.Ready(var parcel, _)) || !isWorded()) {
             return;
         }
         Wording wording =

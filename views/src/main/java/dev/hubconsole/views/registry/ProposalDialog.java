@@ -1,9 +1,6 @@
 package dev.hubconsole.views.registry;
 
-import dev.hubconsole.core.github.Proposing.Parcel;
-import dev.hubconsole.core.github.Proposing.Sent;
 import dev.hubconsole.core.problem.Problem;
-import dev.hubconsole.core.yaml.edit.UnifiedDiff;
 import dev.hubconsole.views.hub.ProposalViewModel;
 import dev.hubconsole.views.hub.ProposalViewModel.State;
 import dev.hubconsole.views.kit.Build;
@@ -25,8 +22,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Asks how a pull request is to read, and shows what would be sent before anything is.
@@ -135,7 +130,7 @@ public final class ProposalDialog {
             case State.Incomplete() -> tell(words.say("propose.incomplete"), "", List.of());
             case State.Looking() -> tell(words.say("propose.looking"), "", List.of());
             case State.Failed(var problem) -> tell("", text(problem), List.of());
-            case State.Ready(var parcel) -> {
+            case State.Ready(var parcel, var diff) -> {
                 String text =
                         words.say(
                                 "propose.ready",
@@ -144,31 +139,13 @@ public final class ProposalDialog {
                                 parcel.base(),
                                 parcel.repository(),
                                 parcel.host());
-                tell(text, "", lines(parcel));
+                tell(text, "", diff);
             }
         }
     }
 
     private static String text(Problem problem) {
         return problem.message() + ". " + problem.nextStep();
-    }
-
-    private static List<String> lines(Parcel parcel) {
-        List<String> lines = new ArrayList<>();
-        for (Sent file : parcel.files()) {
-            UnifiedDiff.between(
-                            "a/" + file.path(),
-                            file.before().map(ProposalDialog::utf8).orElse(""),
-                            "b/" + file.path(),
-                            utf8(file.after()))
-                    .lines()
-                    .forEach(lines::add);
-        }
-        return lines;
-    }
-
-    private static String utf8(byte[] text) {
-        return new String(text, StandardCharsets.UTF_8);
     }
 
     private void tell(String text, String problem, List<String> lines) {

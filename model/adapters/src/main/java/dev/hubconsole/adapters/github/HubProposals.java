@@ -66,15 +66,15 @@ public record HubProposals(
     }
 
     @Override
-    public Outcome<Optional<RepositoryId>> origin(Path folder) {
-        return HubLocation.in(folder)
+    public Outcome<Optional<RepositoryId>> origin(String folder) {
+        return HubLocation.in(Path.of(folder))
                 .then(at -> new GitClone(at.folder()).origin())
                 .map(named -> named.map(one -> new RepositoryId(one.owner(), one.name())));
     }
 
     @Override
-    public Outcome<Parcel> look(Path folder, RepositoryId repository, List<Text> texts) {
-        return HubLocation.in(folder)
+    public Outcome<Parcel> look(String folder, RepositoryId repository, List<Text> texts) {
+        return HubLocation.in(Path.of(folder))
                 .then(
                         at -> {
                             GitClone clone = new GitClone(at.folder());

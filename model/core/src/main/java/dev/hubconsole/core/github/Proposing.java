@@ -3,7 +3,6 @@ package dev.hubconsole.core.github;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.registry.RepositoryId;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,17 +13,17 @@ public interface Proposing {
     /// The repository on GitHub that the clone came from, as its remote names it; empty where the
     /// hub is in no clone. Asks no network.
     ///
-    /// @param folder the hub's folder
-    Outcome<Optional<RepositoryId>> origin(Path folder);
+    /// @param folder the hub's folder, as an absolute path
+    Outcome<Optional<RepositoryId>> origin(String folder);
 
     /// Works out what would be sent. Reads alone: it has no way to change anything.
     ///
     /// What is compared is what the last commit of the clone has. What somebody else brought to the
     /// default branch since is kept; where both changed the same lines, the answer is a problem.
     ///
-    /// @param folder the hub's folder
+    /// @param folder the hub's folder, as an absolute path
     /// @param texts what the hub's files are to hold
-    Outcome<Parcel> look(Path folder, RepositoryId repository, List<Text> texts);
+    Outcome<Parcel> look(String folder, RepositoryId repository, List<Text> texts);
 
     /// Makes one commit on a branch, and a pull request of it. May be repeated after a failure.
     ///
