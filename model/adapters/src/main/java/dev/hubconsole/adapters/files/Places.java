@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param settings what the user has chosen
 /// @param state drafts, and what was open last
 /// @param cache what can be had again at any time
-public record Places(Path settings, Path state, Path cache) {
+/// @param vault the credentials and their audit log
+public record Places(Path settings, Path state, Path cache, Path vault) {
 
     /// The places on this machine.
     public static Places ofSystem() {
@@ -28,7 +29,10 @@ public record Places(Path settings, Path state, Path cache) {
         String home = environment.getOrDefault("HUBCTL_HOME", "");
         if (!home.isEmpty()) {
             return new Places(
-                    Path.of(home, "settings"), Path.of(home, "state"), Path.of(home, "cache"));
+                    Path.of(home, "settings"),
+                    Path.of(home, "state"),
+                    Path.of(home, "cache"),
+                    Path.of(home, "vault"));
         }
         if (system.startsWith("Windows")) {
             String roaming = environment.getOrDefault("APPDATA", user.toString());
@@ -36,17 +40,24 @@ public record Places(Path settings, Path state, Path cache) {
             return new Places(
                     Path.of(roaming, "Hub Console"),
                     Path.of(local, "Hub Console", "State"),
-                    Path.of(local, "Hub Console", "Cache"));
+                    Path.of(local, "Hub Console", "Cache"),
+                    Path.of(local, "Hub Console", "Vault"));
         }
         if (system.startsWith("Mac")) {
             Path library = user.resolve("Library");
             Path support = library.resolve("Application Support").resolve("Hub Console");
-            return new Places(support, support, library.resolve("Caches").resolve("Hub Console"));
+            return new Places(
+                    support,
+                    support,
+                    library.resolve("Caches").resolve("Hub Console"),
+                    support.resolve("Vault"));
         }
         return new Places(
                 xdg(environment, "XDG_CONFIG_HOME", user.resolve(".config")),
                 xdg(environment, "XDG_STATE_HOME", user.resolve(".local").resolve("state")),
-                xdg(environment, "XDG_CACHE_HOME", user.resolve(".cache")));
+                xdg(environment, "XDG_CACHE_HOME", user.resolve(".cache")),
+                xdg(environment, "XDG_DATA_HOME", user.resolve(".local").resolve("share"))
+                        .resolve("vault"));
     }
 
     private static Path xdg(Map<String, String> environment, String name, Path otherwise) {

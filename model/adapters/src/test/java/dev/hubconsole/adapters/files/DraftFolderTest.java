@@ -175,13 +175,15 @@ class DraftFolderTest {
                 new Places(
                         Path.of("/home/ada/.config/hub-console"),
                         Path.of("/home/ada/.local/state/hub-console"),
-                        Path.of("/home/ada/.cache/hub-console")),
+                        Path.of("/home/ada/.cache/hub-console"),
+                        Path.of("/home/ada/.local/share/hub-console/vault")),
                 Places.of(Map.of(), "Linux", user));
         assertEquals(
                 new Places(
                         Path.of("/x/hub-console"),
                         Path.of("/y/hub-console"),
-                        Path.of("/z/hub-console")),
+                        Path.of("/z/hub-console"),
+                        Path.of("/w/hub-console/vault")),
                 Places.of(
                         Map.of(
                                 "XDG_CONFIG_HOME",
@@ -189,12 +191,17 @@ class DraftFolderTest {
                                 "XDG_STATE_HOME",
                                 "/y",
                                 "XDG_CACHE_HOME",
-                                "/z"),
+                                "/z",
+                                "XDG_DATA_HOME",
+                                "/w"),
                         "Linux",
                         user));
         assertEquals(
                 new Places(
-                        Path.of("/mine/settings"), Path.of("/mine/state"), Path.of("/mine/cache")),
+                        Path.of("/mine/settings"),
+                        Path.of("/mine/state"),
+                        Path.of("/mine/cache"),
+                        Path.of("/mine/vault")),
                 Places.of(Map.of("HUBCTL_HOME", "/mine"), "Mac OS X", user));
     }
 }

@@ -1,0 +1,148 @@
+package dev.hubconsole.adapters.vault;
+
+import dev.hubconsole.core.problem.Problem;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/// What can go wrong with a vault, in words.
+final class Troubles {
+
+    private static final String AS_IT_WAS = "The vault is as it was.";
+
+    private Troubles() {}
+
+    static Failure noVault(Path folder) {
+        return new Failure(
+                new Problem.NotThere(
+                        "there is no vault in " + folder, "`hubctl credentials add` makes one."));
+    }
+
+    static Failure vaultIsThere(Path folder) {
+        return refused("there is a vault in " + folder, AS_IT_WAS);
+    }
+
+    static Failure openToOthers(Path file, String mend) {
+        return refused(file + " may be read by others", "Close it to them: " + mend);
+    }
+
+    static Failure newer(Path file) {
+        return refused(
+                file + " was written by a newer version of this program",
+                "Update the program. The vault is as it was.");
+    }
+
+    static Failure noVaultFile(Path file) {
+        return new Failure(
+                new Problem.Unavailable(
+                        file + " is damaged: neither copy of its header can be read",
+                        "Go back to an earlier state: hubctl credentials restore --accept-older"));
+    }
+
+    static Failure headDamaged(Path file) {
+        return new Failure(
+                new Problem.Unavailable(
+                        file + " is damaged: neither copy of its table of contents can be read",
+                        "Go back to an earlier state: hubctl credentials restore --accept-older"));
+    }
+
+    static Failure wrongPassphrase() {
+        return new Failure(
+                new Problem.Refused("the passphrase is wrong", "Try again. " + AS_IT_WAS));
+    }
+
+    static Failure wrongKey() {
+        return refused(
+                "the key in the keyring does not open the vault",
+                "Restore a backup into a new vault: hubctl credentials restore");
+    }
+
+    static Failure keyGone() {
+        return new Failure(
+                new Problem.NotThere(
+                        "the keyring has no key for this vault any more",
+                        "Log in as the user that made the vault, or move its folder away and"
+                                + " restore a backup: hubctl credentials restore"));
+    }
+
+    static Failure keyringLocked() {
+        return new Failure(
+                new Problem.Unavailable("the keyring is locked", "Unlock it, then try again."));
+    }
+
+    static Failure keyringUnavailable(String why) {
+        return new Failure(
+                new Problem.Unavailable(
+                        "the keyring cannot be used: " + why,
+                        "Log in to a desktop session, or use a passphrase:"
+                                + " --passphrase-file FILE"));
+    }
+
+    static Failure otherProtection(String is) {
+        return new Failure(
+                new Problem.Misuse(
+                        "this vault is opened by " + is,
+                        is.equals("a passphrase")
+                                ? "Give it: --passphrase-file FILE"
+                                : "Leave the passphrase out."));
+    }
+
+    static Failure rolledBack(Path file) {
+        return refused(
+                file + " is older than the state that the keyring knows",
+                "Put the newest file back, or accept this one and what is lost with it:"
+                        + " hubctl credentials restore --accept-older");
+    }
+
+    static Failure nothingToAccept() {
+        return refused("the vault is at the newest state that the keyring knows", AS_IT_WAS);
+    }
+
+    static Failure bounds(String what) {
+        return refused(
+                "the vault asks for " + what + ", which no vault of this program does", AS_IT_WAS);
+    }
+
+    static Failure auditTouched(String what) {
+        return refused(
+                "the audit log was touched: " + what,
+                "Nothing is read or changed until somebody has looked at it: hubctl credentials"
+                        + " audit verify. Then set it aside: hubctl credentials audit set-aside");
+    }
+
+    static Failure refused(String message, String next) {
+        return new Failure(new Problem.Refused(message, next));
+    }
+
+    static Failure misuse(String message, String next) {
+        return new Failure(new Problem.Misuse(message, next));
+    }
+
+    /// What the system says about the disk.
+    static Problem of(IOException failed, Path folder) {
+        if (failed instanceof AccessDeniedException) {
+            return notWritable(folder, "the permissions do not allow it");
+        }
+        String reason =
+                failed instanceof FileSystemException system && system.getReason() != null
+                        ? system.getReason()
+                        : String.valueOf(failed.getMessage());
+        if (reason.contains("Read-only file system")) {
+            return notWritable(folder, "the file system is read-only");
+        }
+        boolean full = reason.contains("No space left") || reason.contains("quota");
+        return new Problem.Unavailable(
+                full
+                        ? "the disk is full: the vault in " + folder + " cannot be written"
+                        : "the vault in " + folder + " cannot be read or written: " + reason,
+                full ? AS_IT_WAS + " Make room, then try again." : AS_IT_WAS);
+    }
+
+    private static Problem notWritable(Path folder, String why) {
+        return new Problem.NotThere(
+                "the vault in " + folder + " cannot be read or written: " + why,
+                AS_IT_WAS + " Change the permissions, or choose another folder: HUBCTL_HOME");
+    }
+}
