@@ -22,6 +22,11 @@ interface Command {
         return List.of();
     }
 
+    /// The commands below it, where it is a group of commands: such a one is never run itself.
+    default List<Command> members() {
+        return List.of();
+    }
+
     /// Declares options and arguments beside those that every command has.
     void declare(CommandSpec spec);
 

@@ -54,6 +54,7 @@ public final class Hubctl {
         commands.put("import", ImportCommand::new);
         commands.put("schema", SchemaCommand::new);
         commands.put("rules", RulesCommand::new);
+        commands.put("credentials", () -> new CredentialsCommand(stores));
         commands.put("auth", () -> new AuthCommand(stores));
         commands.put("sandbox", SandboxCommand::new);
         commands.put("doctor", () -> new DoctorCommand(stores));
@@ -113,17 +114,38 @@ public final class Hubctl {
             return misuse(misused.getMessage(), "hubctl " + command.name() + " --help");
         }
         ParseResult own = parsed.subcommand();
+        CommandLine used = line.getSubcommands().get(command.name());
+        String called = "hubctl " + command.name();
+        while (own.hasSubcommand()) {
+            own = own.subcommand();
+            String member = own.commandSpec().name();
+            command =
+                    command.members().stream()
+                            .filter(one -> one.name().equals(member))
+                            .findFirst()
+                            .orElseThrow();
+            used = used.getSubcommands().get(member);
+            called += " " + member;
+        }
         if (own.isUsageHelpRequested() || parsed.isUsageHelpRequested()) {
-            terminal.out().print(line.getSubcommands().get(command.name()).getUsageMessage());
+            terminal.out().print(used.getUsageMessage());
             return Exit.DONE;
         }
-        Optional<String> wrong =
-                noneOf("--format", formats(command), own)
-                        .or(() -> noneOf("--color", Session.COLOURS, own));
+        if (!command.members().isEmpty()) {
+            String members =
+                    String.join(", ", command.members().stream().map(Command::name).toList());
+            return misuse(called + ": say which: " + members, called + " --help");
+        }
+        Optional<String> wrong = wrongChoice(command, own);
         if (wrong.isPresent()) {
-            return misuse(wrong.get(), "hubctl " + command.name() + " --help");
+            return misuse(wrong.get(), called + " --help");
         }
         return command.run(own, new Session(terminal, clock, own));
+    }
+
+    private static Optional<String> wrongChoice(Command command, ParseResult given) {
+        return noneOf("--format", formats(command), given)
+                .or(() -> noneOf("--color", Session.COLOURS, given));
     }
 
     private static Optional<String> noneOf(String option, List<String> known, ParseResult given) {
@@ -240,6 +262,11 @@ public final class Hubctl {
         about.addAll(command.details());
         spec.usageMessage().header(command.summary()).description(about.toArray(String[]::new));
         command.declare(spec);
+        if (!command.members().isEmpty()) {
+            command.members().forEach(member -> spec.addSubcommand(member.name(), spec(member)));
+            spec.addOption(helpOption());
+            return spec;
+        }
         spec.addOption(
                 Command.option(
                         "FORMAT",

@@ -52,6 +52,10 @@ record ManCommand(Hubctl program) implements Command {
         variable(text, "HUBCTL_HOME", "Moves every file of the program's own under one folder.");
         variable(text, "HUB_SET_settings__KEY", "A value for this run, as --set gives one.");
         variable(text, "HUB_...", "What the when of an include sees.");
+        variable(
+                text,
+                "HUBCTL_PASSPHRASE_FILE",
+                "The file with the vault's passphrase, where there is no keyring.");
         variable(text, "NO_COLOR", "No colours, unless --color always.");
         return text.toString();
     }
@@ -81,6 +85,8 @@ record ManCommand(Hubctl program) implements Command {
             String value = option.arity().max() > 0 ? " " + option.paramLabel() : "";
             described(String.join(", ", option.names()) + value, option, text);
         }
+        command.getSubcommands()
+                .forEach((member, inner) -> command(name + " " + member, inner, text));
     }
 
     private static void described(String label, ArgSpec spec, StringBuilder text) {

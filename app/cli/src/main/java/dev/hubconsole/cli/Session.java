@@ -51,6 +51,10 @@ final class Session {
         return terminal;
     }
 
+    InstantSource clock() {
+        return clock;
+    }
+
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

@@ -3,6 +3,7 @@ package dev.hubconsole.cli;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a command reads from and writes to: the one place where `hubctl` touches the standard
 /// streams. Results go to `out`, everything else to `err`, both as UTF-8.
@@ -81,6 +83,22 @@ public final class Terminal {
 
     public boolean isInteractive() {
         return interactive;
+    }
+
+    /// Asks for a text that is not shown while it is typed; empty where nobody can be asked.
+    Optional<char[]> secretly(String question) {
+        Console console = interactive ? System.console() : null;
+        return console == null
+                ? Optional.empty()
+                : Optional.ofNullable(console.readPassword("%s", question));
+    }
+
+    /// Asks for a line; empty where nobody can be asked.
+    Optional<String> asked(String question) {
+        Console console = interactive ? System.console() : null;
+        return console == null
+                ? Optional.empty()
+                : Optional.ofNullable(console.readLine("%s", question));
     }
 
     /// Sends what is still buffered; whether all of it could be written. Where not, the reason is

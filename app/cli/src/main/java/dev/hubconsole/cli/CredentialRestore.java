@@ -1,0 +1,141 @@
+package dev.hubconsole.cli;
+
+import dev.hubconsole.core.credential.RestoreItem;
+import dev.hubconsole.core.credential.RestoreItem.Fate;
+import dev.hubconsole.core.credential.SecretValue;
+import dev.hubconsole.core.credential.VaultContents;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.secret.SecretStore;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// `hubctl credentials restore`: brings back what a backup has.
+record CredentialRestore(Supplier<SecretStore> stores) implements Command {
+
+    @Override
+    public String name() {
+        return "restore";
+    }
+
+    @Override
+    public String summary() {
+        return "Bring back what a backup has and the vault has not.";
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of(
+                "--dry-run tells what would come back. What was destroyed since, and what the vault"
+                        + " has in another state, comes back only where its id is named.",
+                "--accept-older takes the newest state of the vault that can be read though the"
+                        + " keyring knows a newer one; what came after it is given up.");
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.addPositional(Command.argument(0, "0..1", "FILE", "The backup."));
+        spec.addOption(Command.options("ID", "Bring this one back in any case.", "--id"));
+        CredentialBackup.declarePassphrase(spec);
+        spec.addOption(Command.flag("Only tell what would be done.", "--dry-run"));
+        spec.addOption(Command.flag("Accept an older state of the vault.", "--accept-older"));
+    }
+
+    @Override
+    public int run(ParseResult arguments, Session session) {
+        VaultDesk desk = new VaultDesk(session, stores);
+        if (Arguments.has(arguments, "--accept-older")) {
+            return acceptOlder(session, desk);
+        }
+        Optional<String> name = Arguments.argument(arguments, 0);
+        if (name.isEmpty()) {
+            return session.tell(new Problem.Misuse("no backup is named", "Name its file."));
+        }
+        Outcome<List<RestoreItem>> restored =
+                bytes(name.get())
+                        .then(
+                                bytes ->
+                                        desk.passphrase(
+                                                        Arguments.text(
+                                                                arguments, "--passphrase-file"),
+                                                        "Passphrase of the backup: ")
+                                                .then(
+                                                        passphrase ->
+                                                                restore(
+                                                                        arguments,
+                                                                        desk,
+                                                                        bytes,
+                                                                        passphrase)));
+        return switch (restored) {
+            case Outcome.Failed<List<RestoreItem>>(var problem) -> session.tell(problem);
+            case Outcome.Done<List<RestoreItem>>(var items) -> {
+                Set<String> named = Set.copyOf(Arguments.texts(arguments, "--id"));
+                for (RestoreItem item : items) {
+                    session.terminal()
+                            .out()
+                            .println(
+                                    words(item, named)
+                                            + "  "
+                                            + CredentialPrinter.line(
+                                                    item.credential(), desk.now()));
+                }
+                yield Exit.DONE;
+            }
+        };
+    }
+
+    /// What becomes of one: what was named comes back although it differs or was destroyed.
+    private static String words(RestoreItem item, Set<String> named) {
+        boolean isWanted =
+                named.contains(item.credential().id())
+                        && (item.fate() == Fate.DIFFERS || item.fate() == Fate.DESTROYED);
+        Fate fate = isWanted ? Fate.BROUGHT_BACK : item.fate();
+        return fate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Outcome<byte[]> bytes(String name) {
+        try {
+            return new Outcome.Done<>(Files.readAllBytes(Path.of(name)));
+        } catch (IOException unreadable) {
+            return new Outcome.Failed<>(
+                    new Problem.NotThere(
+                            "the backup cannot be read: " + unreadable.getMessage(), ""));
+        }
+    }
+
+    private static Outcome<List<RestoreItem>> restore(
+            ParseResult arguments, VaultDesk desk, byte[] bytes, SecretValue passphrase) {
+        try (passphrase) {
+            return Arguments.has(arguments, "--dry-run")
+                    ? desk.with(vault -> vault.preview(bytes, passphrase))
+                    : desk.withNew(
+                            vault ->
+                                    vault.restore(
+                                            bytes,
+                                            passphrase,
+                                            Set.copyOf(Arguments.texts(arguments, "--id")),
+                                            desk.act(
+                                                    "hubctl credentials restore",
+                                                    Optional.empty())));
+        }
+    }
+
+    private static int acceptOlder(Session session, VaultDesk desk) {
+        Outcome<VaultContents> accepted = desk.withOlder(vault -> vault.list());
+        if (accepted instanceof Outcome.Failed<VaultContents>(var problem)) {
+            return session.tell(problem);
+        }
+        session.tell("The state that is there counts now; the audit log says so.");
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,335 @@
+package dev.hubconsole.cli;
+
+import dev.hubconsole.adapters.files.FolderFiles;
+import dev.hubconsole.adapters.files.HubLocation;
+import dev.hubconsole.adapters.files.Places;
+import dev.hubconsole.adapters.git.DefaultBranch;
+import dev.hubconsole.adapters.git.GitRevision;
+import dev.hubconsole.adapters.vault.PassphraseFile;
+import dev.hubconsole.adapters.vault.VaultFolder;
+import dev.hubconsole.core.credential.Act;
+import dev.hubconsole.core.credential.Caller;
+import dev.hubconsole.core.credential.Credential;
+import dev.hubconsole.core.credential.Decisions;
+import dev.hubconsole.core.credential.Readers;
+import dev.hubconsole.core.credential.Scope;
+import dev.hubconsole.core.credential.SecretValue;
+import dev.hubconsole.core.credential.Vault;
+import dev.hubconsole.core.credential.VaultContents;
+import dev.hubconsole.core.credential.VaultKey;
+import dev.hubconsole.core.credential.VaultKey.Protection;
+import dev.hubconsole.core.credential.Vaults;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.HubFiles;
+import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.RegistryFault;
+import dev.hubconsole.core.registry.RegistryReader;
+import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.secret.SecretStore;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// What the commands of `hubctl credentials` share: the vault, and the registry that decides.
+final class VaultDesk {
+
+    private static final String PASSPHRASE_FILE = "HUBCTL_PASSPHRASE_FILE";
+    private static final int SHORT_HASH = 12;
+
+    private final Session session;
+    private final Vaults vaults;
+
+    VaultDesk(Session session, Supplier<SecretStore> stores) {
+        this.session = session;
+        this.vaults =
+                new VaultFolder(
+                        folder(session.terminal()),
+                        stores.get(),
+                        session.clock(),
+                        new SecureRandom());
+    }
+
+    /// Where the vault is.
+    static Path folder(Terminal terminal) {
+        return Places.of(terminal.environment()).vault();
+    }
+
+    Instant now() {
+        return session.clock().instant();
+    }
+
+    /// Does something with the vault that is there, and closes it.
+    <T> Outcome<T> with(Function<Vault, Outcome<T>> work) {
+        return vaults.look()
+                .then(
+                        protection ->
+                                protection.isPresent()
+                                        ? key(protection.get()).then(this::opened)
+                                        : none())
+                .then(vault -> closing(vault, work));
+    }
+
+    /// The same, where a vault is made if there is none.
+    <T> Outcome<T> withNew(Function<Vault, Outcome<T>> work) {
+        return vaults.look()
+                .then(
+                        protection ->
+                                protection.isPresent()
+                                        ? key(protection.get()).then(this::opened)
+                                        : created())
+                .then(vault -> closing(vault, work));
+    }
+
+    /// The same with the newest state that can be read, though the keyring knows a newer one.
+    <T> Outcome<T> withOlder(Function<Vault, Outcome<T>> work) {
+        Act act = act("accepted by restore --accept-older", Optional.empty());
+        return vaults.look()
+                .then(
+                        protection ->
+                                protection.isPresent()
+                                        ? key(protection.get())
+                                                .then(
+                                                        key ->
+                                                                closingKey(
+                                                                        key,
+                                                                        vaults.acceptOlder(
+                                                                                key, act)))
+                                        : none())
+                .then(vault -> closing(vault, work));
+    }
+
+    private static <T> Outcome<T> closing(Vault vault, Function<Vault, Outcome<T>> work) {
+        try (vault) {
+            return work.apply(vault);
+        }
+    }
+
+    private static <T> Outcome<T> none() {
+        return new Outcome.Failed<>(
+                new Problem.NotThere(
+                        "there is no vault yet", "`hubctl credentials add` makes one."));
+    }
+
+    private Outcome<Vault> opened(VaultKey key) {
+        return closingKey(key, vaults.open(key));
+    }
+
+    private static Outcome<Vault> closingKey(VaultKey key, Outcome<Vault> opened) {
+        if (key instanceof VaultKey.Passphrase(var value)) {
+            value.close();
+        }
+        return opened;
+    }
+
+    private Outcome<Vault> created() {
+        boolean hasFile = !session.terminal().variable(PASSPHRASE_FILE).isEmpty();
+        Protection protection = hasFile ? Protection.PASSPHRASE : Protection.KEYRING;
+        return key(protection)
+                .then(
+                        key ->
+                                closingKey(
+                                        key,
+                                        vaults.create(key, act("the first use", Optional.empty()))))
+                .map(
+                        vault -> {
+                            session.tell(
+                                    "Made a vault in "
+                                            + folder(session.terminal())
+                                            + ", protected by "
+                                            + words(protection)
+                                            + ". It has no backup yet: hubctl credentials backup"
+                                            + " FILE.");
+                            return vault;
+                        });
+    }
+
+    /// What protects a vault, for people.
+    static String words(Protection protection) {
+        return switch (protection) {
+            case KEYRING -> "the system's keyring";
+            case PASSPHRASE -> "a passphrase (a rollback to an older state would not be noticed)";
+        };
+    }
+
+    private Outcome<VaultKey> key(Protection protection) {
+        return switch (protection) {
+            case KEYRING -> new Outcome.Done<>(new VaultKey.InKeyring());
+            case PASSPHRASE ->
+                    passphrase("Passphrase of the vault: ").map(VaultKey.Passphrase::new);
+        };
+    }
+
+    /// The passphrase of the vault: from the file that is named for it, else from the person.
+    private Outcome<SecretValue> passphrase(String question) {
+        String file = session.terminal().variable(PASSPHRASE_FILE);
+        if (!file.isEmpty()) {
+            return PassphraseFile.read(Path.of(file));
+        }
+        return asked(question, "Name the file that has it in " + PASSPHRASE_FILE + ".");
+    }
+
+    /// A passphrase from a file, else from the person.
+    Outcome<SecretValue> passphrase(Optional<String> file, String question) {
+        return file.isPresent()
+                ? PassphraseFile.read(Path.of(file.get()))
+                : asked(question, "Name the file that has it: --passphrase-file FILE.");
+    }
+
+    private Outcome<SecretValue> asked(String question, String otherwise) {
+        Optional<char[]> typed = session.terminal().secretly(question);
+        if (typed.isEmpty() || typed.get().length == 0) {
+            return new Outcome.Failed<>(new Problem.Misuse("no passphrase was given", otherwise));
+        }
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed.get()));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        Arrays.fill(encoded.array(), (byte) 0);
+        Arrays.fill(typed.get(), '\0');
+        return new Outcome.Done<>(SecretValue.taking(bytes));
+    }
+
+    /// What the registry says of who is who, as it is on the hub's default branch.
+    Outcome<Readers> readers() {
+        return session.location()
+                .then(
+                        location ->
+                                DefaultBranch.of(location.folder())
+                                        .then(
+                                                branch ->
+                                                        branch.isPresent()
+                                                                ? at(location, branch.get())
+                                                                : inFile(location)));
+    }
+
+    private Outcome<Readers> at(HubLocation location, DefaultBranch branch) {
+        String revision =
+                "commit " + branch.commit().substring(0, SHORT_HASH) + " of " + branch.name();
+        return GitRevision.open(location.folder(), branch.commit())
+                .then(
+                        files -> {
+                            try (files) {
+                                return read(files, location.root(), revision);
+                            }
+                        });
+    }
+
+    private Outcome<Readers> inFile(HubLocation location) {
+        HubFiles files = new FolderFiles(location.folder());
+        return read(files, location.root(), "the file " + location.root());
+    }
+
+    /// Nothing of the caller's environment counts, and nothing given for this run.
+    private Outcome<Readers> read(HubFiles files, String root, String revision) {
+        RegistryReader.Options options =
+                new RegistryReader.Options(
+                        RegistryReader.Options.DEFAULT_MAX_FILE_SIZE,
+                        Map.of(),
+                        session.expressions());
+        return RegistryReader.read(files, root, options)
+                .then(registry -> whole(registry, revision))
+                .map(registry -> new Readers(registry, revision));
+    }
+
+    private static Outcome<Registry> whole(Registry registry, String revision) {
+        boolean isWhole =
+                registry.faults().stream()
+                        .allMatch(RegistryFault.RepositoryTwice.class::isInstance);
+        return isWhole
+                ? new Outcome.Done<>(registry)
+                : new Outcome.Failed<>(
+                        new Problem.Refused(
+                                "the registry ("
+                                        + revision
+                                        + ") has faults, so nobody knows who may read",
+                                "`hubctl validate` names them."));
+    }
+
+    /// Decides over what is in the vault.
+    Outcome<Decisions> decisions(VaultContents contents) {
+        return readers().map(readers -> new Decisions(contents.credentials(), readers, hub()));
+    }
+
+    /// The hub's own repository.
+    Optional<RepositoryId> hub() {
+        return session.location() instanceof Outcome.Done<HubLocation>(var location)
+                ? DefaultBranch.origin(location.folder())
+                : Optional.empty();
+    }
+
+    /// On whose behalf this runs.
+    Caller caller() {
+        Terminal terminal = session.terminal();
+        if (!isInActions(terminal)) {
+            return new Caller.Person(System.getProperty("user.name", "?"));
+        }
+        String repository = terminal.variable("GITHUB_REPOSITORY");
+        return new Caller.Job(
+                repository.contains("/")
+                        ? RepositoryId.parse(repository)
+                        : new RepositoryId("?", "?"),
+                terminal.variable("GITHUB_WORKFLOW_REF"),
+                terminal.variable("GITHUB_RUN_ID"));
+    }
+
+    static boolean isInActions(Terminal terminal) {
+        return terminal.variable("GITHUB_ACTIONS").equals("true");
+    }
+
+    Act act(String why, Optional<String> revision) {
+        return new Act(caller(), why, revision);
+    }
+
+    /// The credential that an argument means: an id, or a name with scopes.
+    static Outcome<Credential> named(VaultContents contents, String argument, List<String> scopes) {
+        Optional<Credential> byId = contents.find(argument);
+        if (byId.isPresent()) {
+            return new Outcome.Done<>(byId.get());
+        }
+        return ScopeOption.parse(scopes).then(wanted -> one(contents, argument, wanted));
+    }
+
+    private static Outcome<Credential> one(
+            VaultContents contents, String name, List<Scope> wanted) {
+        List<String> keys = wanted.stream().map(Scope::key).sorted().toList();
+        List<Credential> found =
+                contents.credentials().stream()
+                        .filter(one -> one.name().equalsIgnoreCase(name))
+                        .filter(
+                                one ->
+                                        keys.isEmpty()
+                                                || one.scopes().stream()
+                                                        .map(Scope::key)
+                                                        .sorted()
+                                                        .distinct()
+                                                        .toList()
+                                                        .equals(keys))
+                        .toList();
+        return switch (found.size()) {
+            case 0 ->
+                    new Outcome.Failed<>(
+                            new Problem.NotThere(
+                                    "there is no credential " + name,
+                                    "`hubctl credentials list` names all."));
+            case 1 -> new Outcome.Done<>(found.getFirst());
+            default ->
+                    new Outcome.Failed<>(
+                            new Problem.Misuse(
+                                    found.size() + " credentials are called " + name,
+                                    "Say which, by --scope or by id: "
+                                            + String.join(
+                                                    ", ",
+                                                    found.stream().map(Credential::id).toList())));
+        };
+    }
+}
