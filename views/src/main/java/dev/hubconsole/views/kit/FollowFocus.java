@@ -5,7 +5,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
-/// Scrolls as far as it takes to see what has the focus.
+/// Scrolls as far as it takes to see what has the focus, and the line above it, where its name is.
 public final class FollowFocus {
 
     private final ScrollPane scroll;
@@ -31,7 +31,9 @@ public final class FollowFocus {
         scroll.viewportBoundsProperty()
                 .addListener(
                         (at, old, now) -> {
-                            if (old.getHeight() > now.getHeight() && scroll.getScene() != null) {
+                            boolean isLess =
+                                    old.getHeight() > now.getHeight() || old.getHeight() == 0;
+                            if (isLess && scroll.getScene() != null) {
                                 one.show(scroll.getScene().getFocusOwner());
                             }
                         });
@@ -44,7 +46,7 @@ public final class FollowFocus {
         while (at != null && at != content) {
             at = at.getParent();
         }
-        if (at == null || owner == content) {
+        if (at == null || owner == content || scroll.getViewportBounds().getHeight() == 0) {
             return;
         }
         Bounds there = content.sceneToLocal(owner.localToScene(owner.getLayoutBounds()));
@@ -53,7 +55,7 @@ public final class FollowFocus {
         scroll.setVvalue(
                 value(
                         scroll.getVvalue(),
-                        there.getMinY(),
+                        there.getMinY() - there.getHeight(),
                         there.getMaxY(),
                         window.getHeight(),
                         all.getHeight()));

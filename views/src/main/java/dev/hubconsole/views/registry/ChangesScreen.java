@@ -31,6 +31,7 @@ public final class ChangesScreen implements Screen {
     private final ListView<String> diff = new ListView<>();
     private final ListView<Line> impact = new ListView<>();
     private final Label title = Build.label("", "title-4");
+    private final Label affected = Build.paragraph("", "plan-told");
     private final Label schedule = Build.paragraph("", "muted");
     private final Button propose;
     private final Button proposeSaved;
@@ -78,6 +79,7 @@ public final class ChangesScreen implements Screen {
                         Build.column(
                                 "half",
                                 Build.label(words.say("changes.impact"), "form-section"),
+                                affected,
                                 schedule,
                                 Build.wide(impact)));
         split.setId("changes-split");
@@ -104,10 +106,8 @@ public final class ChangesScreen implements Screen {
                                         words.say("impact." + touched.kind().word())));
                         touched.leaves().forEach(leaf -> changes.add(new Line.What(leaf)));
                     }
-                    title.setText(
-                            words.count("changes.files", view.files().size())
-                                    + " · "
-                                    + ImpactStrip.text(view, words));
+                    title.setText(words.count("changes.files", view.files().size()));
+                    affected.setText(ImpactStrip.text(view, words));
                     schedule.setVisible(view.schedule() != ImpactView.Schedule.SAME);
                     schedule.setText(
                             view.schedule() == ImpactView.Schedule.UNKNOWN

@@ -26,7 +26,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.CubicCurveTo;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,9 @@ public final class DependenciesScreen implements Screen {
     private static final double ACROSS = 214;
     private static final double DOWN = 50;
     private static final double TOP = 44;
+    private static final double BESIDE = 36;
+    private static final int LANES = 3;
+    private static final double LANE = 4;
 
     private final Words words;
     private final HubViewModel hub;
@@ -117,12 +123,15 @@ public final class DependenciesScreen implements Screen {
         pane.getStyleClass().add("graph");
         for (int stage = 0; stage < graph.stages(); stage++) {
             Label head = Build.label(words.say("graph.stage", stage + 1), "graph-stage");
-            head.setLayoutX(20 + stage * ACROSS);
+            head.setLayoutX(x(stage));
             head.setLayoutY(12);
             pane.getChildren().add(head);
         }
-        for (Line line : graph.lines()) {
-            pane.getChildren().add(curve(line, graph.boxes()));
+        int[] columns = new int[graph.stages()];
+        graph.boxes().forEach(box -> columns[box.stage()]++);
+        for (int i = 0; i < graph.lines().size(); i++) {
+            double lane = (i % LANES - LANES / 2) * LANE;
+            pane.getChildren().add(curve(graph.lines().get(i), graph.boxes(), columns, lane));
         }
         for (Box box : graph.boxes()) {
             pane.getChildren().add(button(box));
@@ -133,23 +142,56 @@ public final class DependenciesScreen implements Screen {
         middle.getChildren().setAll(scroll);
     }
 
-    private static CubicCurve curve(Line line, List<Box> boxes) {
+    /// The line of a dependency. Where it goes past other stages it goes between their boxes, never
+    /// behind one.
+    ///
+    /// @param columns how many boxes stand in each stage
+    /// @param lane shifts it a little, so that lines which go the same way can be told apart
+    private static Path curve(Line line, List<Box> boxes, int[] columns, double lane) {
         Box from = boxes.get(line.from());
         Box to = boxes.get(line.to());
-        double x1 = x(from) + WIDTH;
-        double y1 = y(from) + HEIGHT / 2;
-        boolean beside = from.stage() == to.stage();
-        double x2 = beside ? x(to) + WIDTH : x(to);
-        double y2 = y(to) + HEIGHT / 2;
-        double bend = beside ? 36 : (x2 - x1) / 2;
-        double back = beside ? -bend : bend;
-        CubicCurve curve = new CubicCurve(x1, y1, x1 + bend, y1, x2 - back, y2, x2, y2);
-        curve.getStyleClass().add(line.circling() ? "graph-circle" : "graph-line");
-        return curve;
+        double x = x(from) + WIDTH;
+        double y = y(from) + HEIGHT / 2;
+        Path path = new Path(new MoveTo(x, y));
+        path.getStyleClass().add(line.circling() ? "graph-circle" : "graph-line");
+        double end = y(to) + HEIGHT / 2;
+        if (from.stage() == to.stage()) {
+            double right = x(to) + WIDTH;
+            path.getElements()
+                    .add(new CubicCurveTo(x + BESIDE, y, right + BESIDE, end, right, end));
+            return path;
+        }
+        for (int stage = from.stage() + 1; stage < to.stage(); stage++) {
+            double left = x(stage);
+            double straight = y + (end - y) * (left - x) / (x(to) - x);
+            double between = between(straight, columns[stage]) + lane;
+            bend(path, x, y, left, between);
+            x = left + WIDTH;
+            y = between;
+            path.getElements().add(new LineTo(x, y));
+        }
+        bend(path, x, y, x(to), end);
+        return path;
+    }
+
+    private static void bend(Path path, double x1, double y1, double x2, double y2) {
+        double half = (x2 - x1) / 2;
+        path.getElements().add(new CubicCurveTo(x1 + half, y1, x2 - half, y2, x2, y2));
+    }
+
+    /// The middle of the gap between two boxes of a stage that is nearest to a height.
+    private static double between(double height, int boxes) {
+        double first = TOP - (DOWN - HEIGHT) / 2;
+        long gap = Math.round((height - first) / DOWN);
+        return gap >= boxes ? Math.max(height, first + boxes * DOWN) : first + gap * DOWN;
+    }
+
+    private static double x(int stage) {
+        return 20 + stage * ACROSS;
     }
 
     private static double x(Box box) {
-        return 20 + box.stage() * ACROSS;
+        return x(box.stage());
     }
 
     private static double y(Box box) {

@@ -70,11 +70,11 @@ public final class LayersScreen implements Screen {
         table.getColumns()
                 .setAll(
                         List.of(
-                                column("layers.kind", Row::kind, 125),
+                                column("layers.kind", Row::kind, 160),
                                 column("layers.name", Row::name, 150),
-                                column("layers.users", Row::users, 105),
+                                column("layers.users", Row::users, 100),
                                 place(),
-                                column("layers.description", Row::description, 320)));
+                                column("layers.description", Row::description, 290)));
         table.setOnMouseClicked(
                 event -> {
                     if (event.getClickCount() == 2) {

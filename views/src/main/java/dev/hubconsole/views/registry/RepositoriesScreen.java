@@ -48,6 +48,9 @@ import java.util.function.Function;
 /// The table of all repositories.
 public final class RepositoriesScreen implements Screen {
 
+    /// Narrower than this a column says nothing any more; then the table scrolls.
+    private static final double LEAST = 92;
+
     private final Words words;
     private final HubViewModel hub;
     private final Navigation navigation;
@@ -276,7 +279,7 @@ public final class RepositoriesScreen implements Screen {
                             chosen.setVisible(true);
                         });
         TableColumn<RepositoryRow, String> name =
-                column(words.say("repositories.name"), RepositoryRow::label, 260);
+                column(words.say("repositories.name"), RepositoryRow::label, 290);
         name.setMinWidth(190);
         table.getColumns()
                 .setAll(
@@ -284,7 +287,7 @@ public final class RepositoriesScreen implements Screen {
                                 name,
                                 findings(),
                                 column(words.say("repositories.team"), RepositoryRow::team, 120),
-                                column(words.say("repositories.tier"), RepositoryRow::tier, 110),
+                                column(words.say("repositories.tier"), RepositoryRow::tier, 130),
                                 column(
                                         words.say("repositories.enabled"),
                                         row ->
@@ -338,6 +341,7 @@ public final class RepositoriesScreen implements Screen {
         TableColumn<RepositoryRow, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, LEAST));
         return column;
     }
 
@@ -348,6 +352,7 @@ public final class RepositoriesScreen implements Screen {
         column.setComparator(
                 Comparator.comparing(RepositoryRow::tally, RepositoriesScreen::compare));
         column.setPrefWidth(110);
+        column.setMinWidth(LEAST);
         column.setCellFactory(
                 view ->
                         new TableCell<>() {
