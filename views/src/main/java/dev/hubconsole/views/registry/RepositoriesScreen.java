@@ -48,8 +48,8 @@ import java.util.function.Function;
 /// The table of all repositories.
 public final class RepositoriesScreen implements Screen {
 
-    /// Narrower than this a column says nothing any more; then the table scrolls.
-    private static final double LEAST = 92;
+    /// Narrower than this a column says nothing any more.
+    private static final double LEAST = 80;
 
     private final Words words;
     private final HubViewModel hub;
@@ -280,7 +280,7 @@ public final class RepositoriesScreen implements Screen {
                         });
         TableColumn<RepositoryRow, String> name =
                 column(words.say("repositories.name"), RepositoryRow::label, 290);
-        name.setMinWidth(190);
+        name.setMinWidth(170);
         table.getColumns()
                 .setAll(
                         List.of(
@@ -352,7 +352,7 @@ public final class RepositoriesScreen implements Screen {
         column.setComparator(
                 Comparator.comparing(RepositoryRow::tally, RepositoriesScreen::compare));
         column.setPrefWidth(110);
-        column.setMinWidth(LEAST);
+        column.setMinWidth(92);
         column.setCellFactory(
                 view ->
                         new TableCell<>() {

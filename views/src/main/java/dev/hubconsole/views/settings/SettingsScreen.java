@@ -176,6 +176,7 @@ public final class SettingsScreen implements Screen {
 
     @Override
     public void arrive() {
+        root.setVvalue(0);
         theme.requestFocus();
     }
 }
