@@ -38,7 +38,7 @@ final class ValueInput {
             value = ofFile(file.get());
         } else {
             Optional<char[]> typed = session.terminal().secretly("Value (not shown): ");
-            value = typed.isPresent() ? typed(typed.get()) : ofInput(session);
+            value = typed.isPresent() ? new Outcome.Done<>(typed(typed.get())) : ofInput(session);
         }
         return value.then(ValueInput::good);
     }
@@ -71,13 +71,14 @@ final class ValueInput {
         }
     }
 
-    private static Outcome<SecretValue> typed(char[] typed) {
+    /// What was typed, in UTF-8; the characters are wiped.
+    static SecretValue typed(char[] typed) {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);
         Arrays.fill(encoded.array(), (byte) 0);
         Arrays.fill(typed, '\0');
-        return new Outcome.Done<>(SecretValue.taking(bytes));
+        return SecretValue.taking(bytes);
     }
 
     /// A value of one line loses its line end, which `echo` and editors put there; one of several

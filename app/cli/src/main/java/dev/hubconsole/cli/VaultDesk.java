@@ -4,6 +4,7 @@ import dev.hubconsole.adapters.files.FolderFiles;
 import dev.hubconsole.adapters.files.HubLocation;
 import dev.hubconsole.adapters.files.Places;
 import dev.hubconsole.adapters.git.DefaultBranch;
+import dev.hubconsole.adapters.git.GitClone;
 import dev.hubconsole.adapters.git.GitRevision;
 import dev.hubconsole.adapters.vault.PassphraseFile;
 import dev.hubconsole.adapters.vault.VaultFolder;
@@ -28,13 +29,9 @@ import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.SecretStore;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,12 +188,7 @@ final class VaultDesk {
         if (typed.isEmpty() || typed.get().length == 0) {
             return new Outcome.Failed<>(new Problem.Misuse("no passphrase was given", otherwise));
         }
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed.get()));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
-        Arrays.fill(typed.get(), '\0');
-        return new Outcome.Done<>(SecretValue.taking(bytes));
+        return new Outcome.Done<>(ValueInput.typed(typed.get()));
     }
 
     /// What the registry says of who is who, as it is on the hub's default branch.
@@ -262,8 +254,10 @@ final class VaultDesk {
 
     /// The hub's own repository.
     Optional<RepositoryId> hub() {
-        return session.location() instanceof Outcome.Done<HubLocation>(var location)
-                ? DefaultBranch.origin(location.folder())
+        Outcome<Optional<GitClone.Named>> origin =
+                session.location().then(at -> new GitClone(at.folder()).origin());
+        return origin instanceof Outcome.Done<Optional<GitClone.Named>>(var named)
+                ? named.map(one -> new RepositoryId(one.owner(), one.name()))
                 : Optional.empty();
     }
 

@@ -2,7 +2,6 @@ package dev.hubconsole.adapters.git;
 
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
-import dev.hubconsole.core.registry.RepositoryId;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,34 +34,6 @@ public record DefaultBranch(String name, String commit) {
                                         ? find(git, remotes.text().lines().toList())
                                         : unusable(remotes))
                 .map(Optional::of);
-    }
-
-    /// The repository on GitHub that a hub was cloned from, as its `origin` says; empty where that
-    /// says nothing of the kind.
-    public static Optional<RepositoryId> origin(Path folder) {
-        if (!isInRepository(folder)) {
-            return Optional.empty();
-        }
-        return new Git(folder, "git").run("remote", "get-url", "origin")
-                                instanceof Outcome.Done<Git.Ran>(var ran)
-                        && ran.isGood()
-                ? repository(ran.text())
-                : Optional.empty();
-    }
-
-    /// `https://github.com/octo-org/hub.git`, `git@github.com:octo-org/hub.git`.
-    static Optional<RepositoryId> repository(String url) {
-        String path = url.endsWith(".git") ? url.substring(0, url.length() - 4) : url;
-        int name = path.lastIndexOf('/');
-        if (name < 1 || name == path.length() - 1) {
-            return Optional.empty();
-        }
-        int owner = Math.max(path.lastIndexOf('/', name - 1), path.lastIndexOf(':', name - 1));
-        boolean isRemote = owner > 0 && owner < name - 1 && path.indexOf(':') > 0;
-        return isRemote
-                ? Optional.of(
-                        new RepositoryId(path.substring(owner + 1, name), path.substring(name + 1)))
-                : Optional.empty();
     }
 
     private static boolean isInRepository(Path folder) {

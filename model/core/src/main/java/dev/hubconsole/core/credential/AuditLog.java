@@ -47,6 +47,7 @@ public interface AuditLog {
     }
 
     /// Sets a log that was touched or cut aside, where it stays, and begins a new one that says so.
-    /// Until then nothing can be read or changed. Refused where nothing is wrong.
+    /// Where its end was touched or cut, nothing can be read or changed until then; what was
+    /// touched further up is found by [#verify()] alone. Refused where nothing is wrong.
     Outcome<AuditLine> setAside(Act act);
 }
