@@ -22,18 +22,31 @@ public enum Deviation {
     INSTALLED_ACCOUNTS(
             "an installation's account that is no enterprise",
             recorded(14, "_list_app_installations/allows_auto_pagination.json")),
-    STATUS_301(301, new Evidence.Described()),
-    STATUS_304(304, new Evidence.Described()),
+    LISTS_OF_LABELS(
+            "a list alone, where labels of an issue are named",
+            new Evidence.Prose(
+                    "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+                    "You can also pass an `array` of labels directly")),
+    REFERENCES(
+            "`GET …/git/refs/heads/{branch}` for one branch",
+            new Evidence.Client("hub4j/github-api 1.330, GHRepository.getRef")),
+    ERRORS_OF_TWO_SHAPES(
+            "an error of which the description says that it has one of two shapes, and each plain"
+                    + " error has both",
+            new Evidence.Contradiction("PUT", "/repos/o/r/contents/a", 409)),
+    STATUS_301(301, new Evidence.Described(12)),
+    STATUS_304(304, new Evidence.Described(14)),
     STATUS_307(
             307,
             new Evidence.Documented(
                     "https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api")),
+    STATUS_400(400, new Evidence.Described(27)),
     STATUS_401(
             401, recorded(5, "JWTTokenProviderTest/wiremock/testIssuedAtSkew/mappings/app-2.json")),
-    STATUS_403(403, new Evidence.Described()),
+    STATUS_403(403, new Evidence.Described(58)),
     STATUS_404(
             404, recorded(52, "testArtifacts/mappings/13-r_h_g_actions_artifacts_1242831742.json")),
-    STATUS_409(409, new Evidence.Described()),
+    STATUS_409(409, new Evidence.Described(35)),
     STATUS_422(
             422, recorded(98, "GHCheckRunBuilderTest/wiremock/createCheckRunErrMissingConclusion")),
     STATUS_503(503, recorded(108, "GitHubTest/wiremock/testCatchServiceDownException"));
@@ -64,10 +77,25 @@ public enum Deviation {
         record Recorded(int line, String file) implements Evidence {}
 
         /// No recording has it, but the description has it for other operations.
-        record Described() implements Evidence {}
+        ///
+        /// @param operations how many
+        record Described(int operations) implements Evidence {}
 
-        /// No recording has it, but GitHub's documentation.
+        /// No recording has it; the description says it, but in words alone.
+        ///
+        /// @param text as it stands there
+        record Prose(String operation, String text) implements Evidence {}
+
+        /// The description cannot be kept there: what is right for one of its parts is wrong for
+        /// another.
+        record Contradiction(String method, String path, int status) implements Evidence {}
+
+        /// Neither a recording nor the description has it, but GitHub's documentation, of which
+        /// there is no copy: nothing here can look there.
         record Documented(String page) implements Evidence {}
+
+        /// Neither a recording nor the description has it, but a client that many use asks so.
+        record Client(String what) implements Evidence {}
     }
 
     private static Evidence recorded(int line, String file) {

@@ -87,13 +87,48 @@ class DeviationTest {
                     assertEquals(deviation.status().get(), one.path("status").asInt());
                 }
             }
-            case Evidence.Described() ->
-                    assertTrue(LENIENT.describing(deviation.status().orElseThrow()) > 10);
+            case Evidence.Described(var operations) -> {
+                int status = deviation.status().orElseThrow();
+                assertEquals(operations, LENIENT.describing(status));
+                assertTrue(operations > 10, "too few to say that any may");
+                assertEquals(List.of("status"), refused(strict, status));
+            }
+            case Evidence.Prose(var operation, var text) -> {
+                assertTrue(LENIENT.written(operation).contains(text), operation);
+                String path = "/repos/o/r/issues/1/labels";
+                assertEquals(List.of(), LENIENT.request("POST", path, "[\"a\"]"));
+                assertNotEquals(List.of(), strict.request("POST", path, "[\"a\"]"));
+            }
+            case Evidence.Contradiction(var method, var path, var status) -> {
+                String plain = "{\"message\":\"No\",\"documentation_url\":\"https://a.test\"}";
+                String type = "application/json";
+                assertEquals(List.of(), LENIENT.response(method, path, status, type, plain));
+                assertEquals(
+                        List.of("oneOf"),
+                        strict.response(method, path, status, type, plain).stream()
+                                .map(GitHubContract.Violation::keyword)
+                                .toList());
+                assertNotEquals(
+                        List.of(), LENIENT.response(method, path, status, type, "{\"message\":1}"));
+            }
+            case Evidence.Client(var what) -> {
+                String path = "/repos/o/r/git/refs/heads/main";
+                assertEquals(List.of(), LENIENT.request("GET", path, ""), what);
+                assertNotEquals(List.of(), strict.request("GET", path, ""), what);
+            }
             case Evidence.Documented(var page) -> {
-                assertEquals(0, LENIENT.describing(deviation.status().orElseThrow()));
+                int status = deviation.status().orElseThrow();
+                assertEquals(0, LENIENT.describing(status));
+                assertEquals(List.of("status"), refused(strict, status));
                 assertTrue(page.startsWith("https://docs.github.com/"), page);
             }
         }
+    }
+
+    private static List<String> refused(GitHubContract strict, int status) {
+        return strict.response("DELETE", "/installation/token", status, "", "").stream()
+                .map(GitHubContract.Violation::keyword)
+                .toList();
     }
 
     /// A status that is recorded may not rest on less.

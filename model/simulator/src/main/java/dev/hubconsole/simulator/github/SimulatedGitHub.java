@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// A GitHub of one's own, on this machine alone. It has no accounts and no repositories until
@@ -16,6 +18,7 @@ import java.util.function.Consumer;
 public final class SimulatedGitHub implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final List<Consumer<SimulatedGitHub>> ONLOOKERS = new CopyOnWriteArrayList<>();
 
     private final World world;
     private final Faults faults = new Faults();
@@ -57,9 +60,16 @@ public final class SimulatedGitHub implements AutoCloseable {
     /// @throws IOException where the port is taken
     public static SimulatedGitHub start(InstantSource clock, int port) throws IOException {
         SimulatedGitHub started = new SimulatedGitHub(clock, port);
+        ONLOOKERS.forEach(onlooker -> onlooker.accept(started));
         started.server.start();
         started.ticker.start();
         return started;
+    }
+
+    /// Shows every one that is started in this process from now on, before it takes a request. For
+    /// tests: some are started deep inside what is tested, and each is looked at.
+    public static void onStart(Consumer<SimulatedGitHub> onlooker) {
+        ONLOOKERS.add(onlooker);
     }
 
     /// Webhooks tell of runs that go on while nobody asks.
