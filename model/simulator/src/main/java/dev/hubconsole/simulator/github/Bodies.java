@@ -289,6 +289,9 @@ final class Bodies {
 
     ObjectNode fullRepository(Repo repo) {
         ObjectNode body = repository(repo);
+        body.put("allow_merge_commit", repo.mergeMethods.contains("merge"));
+        body.put("allow_squash_merge", repo.mergeMethods.contains("squash"));
+        body.put("allow_rebase_merge", repo.mergeMethods.contains("rebase"));
         body.put("network_count", 0);
         body.put("subscribers_count", 0);
         return body;

@@ -19,31 +19,15 @@ final class CheckRoutes {
         router.add("GET", one + "/annotations", "checks:read repo", CheckRoutes::annotations);
     }
 
-    private record Found(Run run, Attempt attempt, Job job) {}
-
-    private static Found find(Request request) {
-        long id = request.number("check_run_id");
-        for (Run run : request.repo().runs) {
-            for (Attempt attempt : run.attempts) {
-                for (Job job : attempt.jobs) {
-                    if (job.id == id) {
-                        return new Found(run, attempt, job);
-                    }
-                }
-            }
-        }
-        throw Refusal.notFound();
-    }
-
     private static Reply one(Request request) {
-        Found found = find(request);
+        RunRoutes.Found found = RunRoutes.job(request, "check_run_id");
         return Reply.ok(
                 CheckBodies.checkRun(
                         request.bodies, request.repo(), found.run(), found.attempt(), found.job()));
     }
 
     private static Reply annotations(Request request) {
-        Found found = find(request);
+        RunRoutes.Found found = RunRoutes.job(request, "check_run_id");
         List<Job> failed =
                 isFailed(request.bodies, found.attempt(), found.job())
                         ? List.of(found.job())

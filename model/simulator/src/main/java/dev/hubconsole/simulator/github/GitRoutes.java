@@ -48,11 +48,7 @@ final class GitRoutes {
     }
 
     static Person person(Request request) {
-        Account account = request.actor();
-        return new Person(
-                account.login(),
-                account.id() + "+" + account.login() + "@users.example.com",
-                request.bodies.now);
+        return Repo.person(request.actor(), request.bodies.now);
     }
 
     private static Repo filled(Request request) {

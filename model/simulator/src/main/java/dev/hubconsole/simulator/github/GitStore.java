@@ -156,6 +156,11 @@ final class GitStore {
                 sha, tree, List.copyOf(parents), author, committer, text.substring(end + 2));
     }
 
+    /// Takes over all objects of another.
+    void take(GitStore other) {
+        objects.putAll(other.objects);
+    }
+
     /// Whether there is an object of that type.
     boolean has(String sha, String type) {
         Stored stored = objects.get(sha);

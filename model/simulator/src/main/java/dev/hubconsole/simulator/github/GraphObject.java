@@ -72,6 +72,11 @@ final class GraphObject {
         return new GraphObject(type + "Connection")
                 .with("totalCount", all.size())
                 .with("nodes", all.subList(start, end))
+                .with(
+                        "edges",
+                        all.subList(start, end).stream()
+                                .map(one -> new GraphObject(type + "Edge").with("node", one))
+                                .toList())
                 .with("pageInfo", info);
     }
 }

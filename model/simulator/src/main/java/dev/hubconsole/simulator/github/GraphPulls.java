@@ -1,5 +1,7 @@
 package dev.hubconsole.simulator.github;
 
+import static dev.hubconsole.simulator.github.GraphObject.connection;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +12,10 @@ import dev.hubconsole.simulator.github.Run.Job;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Pull requests of a repository, as GraphQL has them.
@@ -44,7 +48,7 @@ final class GraphPulls {
                         .sorted(Comparator.comparing((Pull pull) -> pull.number).reversed())
                         .map(this::pull)
                         .toList();
-        return GraphObject.connection("PullRequest", found, arguments);
+        return connection("PullRequest", found, arguments);
     }
 
     private static boolean is(JsonNode arguments, String name, String value) {
@@ -92,8 +96,10 @@ final class GraphPulls {
                         .with("author", account(pull.author))
                         .with("isDraft", pull.draft)
                         .with("maintainerCanModify", false)
-                        .with("mergeable", pull.isOpen() ? "MERGEABLE" : "UNKNOWN")
-                        .with("mergeStateStatus", pull.draft ? "DRAFT" : "CLEAN")
+                        .later("mergeable", () -> mergeable(pull))
+                        .later("mergeStateStatus", () -> mergeState(pull))
+                        .with("reviewDecision", decision(pull))
+                        .with("baseRef", baseRef(pull))
                         .later("additions", () -> PullRoutes.changes(request, pull, none))
                         .with("deletions", 0)
                         .later("changedFiles", () -> files(pull))
@@ -113,6 +119,91 @@ final class GraphPulls {
         return all;
     }
 
+    private String mergeable(Pull pull) {
+        return !pull.isOpen()
+                ? "UNKNOWN"
+                : PullBodies.isMergeable(repo, pull) ? "MERGEABLE" : "CONFLICTING";
+    }
+
+    private String mergeState(Pull pull) {
+        return !pull.isOpen()
+                ? "UNKNOWN"
+                : pull.draft ? "DRAFT" : PullBodies.isMergeable(repo, pull) ? "CLEAN" : "DIRTY";
+    }
+
+    /// By the last word of each who said yes or no.
+    private static Optional<String> decision(Pull pull) {
+        Map<Account, String> last = new LinkedHashMap<>();
+        pull.reviews.stream()
+                .filter(review -> !review.state().equals("COMMENTED"))
+                .forEach(review -> last.put(review.author(), review.state()));
+        if (last.containsValue("CHANGES_REQUESTED")) {
+            return Optional.of("CHANGES_REQUESTED");
+        }
+        if (last.containsValue("APPROVED")) {
+            return Optional.of("APPROVED");
+        }
+        return pull.reviewers.isEmpty() && pull.teams.isEmpty()
+                ? Optional.empty()
+                : Optional.of("REVIEW_REQUIRED");
+    }
+
+    private GraphObject baseRef(Pull pull) {
+        Optional<GraphObject> rule =
+                repo.protectedBranches.contains(pull.base)
+                        ? Optional.of(
+                                new GraphObject("BranchProtectionRule")
+                                        .with("requiresStrictStatusChecks", false))
+                        : Optional.empty();
+        return new GraphObject("Ref").with("name", pull.base).with("branchProtectionRule", rule);
+    }
+
+    private List<GraphObject> changed(Pull pull) {
+        ArrayNode files = Bodies.array();
+        PullRoutes.changes(request, pull, files);
+        List<GraphObject> all = new ArrayList<>();
+        files.forEach(
+                file ->
+                        all.add(
+                                new GraphObject("PullRequestChangedFile")
+                                        .with("path", file.path("filename").asText())
+                                        .with("additions", file.path("additions").asInt())
+                                        .with("deletions", file.path("deletions").asInt())
+                                        .with(
+                                                "changeType",
+                                                file.path("status")
+                                                        .asText()
+                                                        .toUpperCase(Locale.ROOT))));
+        return all;
+    }
+
+    private GraphObject review(Pull pull, Repo.Review review) {
+        return new GraphObject("PullRequestReview")
+                .with("id", Bodies.node("PullRequestReview", review.id()))
+                .with("author", account(review.author()))
+                .with("authorAssociation", "MEMBER")
+                .with("body", review.body())
+                .with("state", review.state())
+                .with("submittedAt", Optional.of(review.at()))
+                .with("includesCreatedEdit", false)
+                .with("reactionGroups", List.of())
+                .with(
+                        "url",
+                        request.bodies.page(repo)
+                                + "/pull/"
+                                + pull.number
+                                + "#pullrequestreview-"
+                                + review.id())
+                .with("commit", new GraphObject("Commit").with("oid", review.sha()));
+    }
+
+    /// The newest of each who reviewed.
+    private static List<Repo.Review> latest(Pull pull) {
+        Map<Account, Repo.Review> latest = new LinkedHashMap<>();
+        pull.reviews.forEach(review -> latest.put(review.author(), review));
+        return List.copyOf(latest.values());
+    }
+
     private int files(Pull pull) {
         ArrayNode files = Bodies.array();
         PullRoutes.changes(request, pull, files);
@@ -123,7 +214,7 @@ final class GraphPulls {
         all.asked(
                         "commits",
                         arguments ->
-                                GraphObject.connection(
+                                connection(
                                         "PullRequestCommit",
                                         PullRoutes.ahead(pull).reversed().stream()
                                                 .map(commit -> commit(pull, commit.sha()))
@@ -132,14 +223,14 @@ final class GraphPulls {
                 .asked(
                         "labels",
                         arguments ->
-                                GraphObject.connection(
+                                connection(
                                         "Label",
                                         pull.labels.stream().map(this::label).toList(),
                                         arguments))
                 .asked(
                         "comments",
                         arguments ->
-                                GraphObject.connection(
+                                connection(
                                         "IssueComment",
                                         repo.comments.values().stream()
                                                 .filter(one -> one.number() == pull.number)
@@ -148,12 +239,18 @@ final class GraphPulls {
                                         arguments))
                 .asked(
                         "reviewRequests",
-                        arguments ->
-                                GraphObject.connection(
-                                        "ReviewRequest", reviewers(pull), arguments));
-        for (String none : List.of("reviews", "assignees", "projectCards")) {
-            all.asked(none, arguments -> GraphObject.connection("Nothing", List.of(), arguments));
+                        arguments -> connection("ReviewRequest", reviewers(pull), arguments));
+        all.asked("files", asked -> connection("PullRequestChangedFile", changed(pull), asked))
+                .asked("reviews", asked -> reviews(pull, pull.reviews, asked))
+                .asked("latestReviews", asked -> reviews(pull, latest(pull), asked));
+        for (String none : List.of("assignees", "projectCards")) {
+            all.asked(none, arguments -> connection("Nothing", List.of(), arguments));
         }
+    }
+
+    private GraphObject reviews(Pull pull, List<Repo.Review> reviews, JsonNode asked) {
+        List<GraphObject> all = reviews.stream().map(review -> review(pull, review)).toList();
+        return connection("PullRequestReview", all, asked);
     }
 
     private GraphObject label(String name) {
@@ -235,7 +332,7 @@ final class GraphPulls {
                                 .asked(
                                         "contexts",
                                         arguments ->
-                                                GraphObject.connection(
+                                                connection(
                                                         "StatusCheckRollupContext",
                                                         contexts,
                                                         arguments)));

@@ -53,6 +53,7 @@ final class GraphRoutes {
         return new GraphObject("Query")
                 .later("viewer", () -> GraphPulls.account(actor))
                 .asked("repository", arguments -> repository(request, arguments))
+                .asked("search", arguments -> new GraphSearch(request).answer(arguments))
                 .asked("node", arguments -> node(request, arguments.path("id").asText()))
                 .asked("__type", arguments -> type(request, arguments.path("name").asText()));
     }
@@ -93,9 +94,9 @@ final class GraphRoutes {
                 .with("viewerPermission", "ADMIN")
                 .with("defaultBranchRef", new GraphObject("Ref").with("name", repo.defaultBranch))
                 .with("parent", Optional.empty())
-                .with("mergeCommitAllowed", true)
-                .with("rebaseMergeAllowed", true)
-                .with("squashMergeAllowed", true)
+                .with("mergeCommitAllowed", repo.mergeMethods.contains("merge"))
+                .with("rebaseMergeAllowed", repo.mergeMethods.contains("rebase"))
+                .with("squashMergeAllowed", repo.mergeMethods.contains("squash"))
                 .asked("pullRequests", pulls::list)
                 .asked("pullRequest", pulls::one);
     }
@@ -140,6 +141,9 @@ final class GraphRoutes {
 
     private static GraphObject changes(Request request) {
         return new GraphObject("Mutation")
+                .asked(
+                        "addPullRequestReview",
+                        arguments -> review(request, arguments.path("input")))
                 .asked("createPullRequest", arguments -> create(request, arguments.path("input")))
                 .asked("mergePullRequest", arguments -> merge(request, arguments.path("input")));
     }
@@ -182,26 +186,63 @@ final class GraphRoutes {
                 .later("pullRequest", () -> new GraphPulls(request, repo).pull(pull));
     }
 
-    private static Object merge(Request request, JsonNode input) {
-        String id = input.path("pullRequestId").asText();
-        for (Repo repo : request.world.repositories()) {
-            Optional<Pull> pull = pull(repo, id);
-            if (pull.isPresent()) {
-                ObjectNode body = Bodies.object();
-                body.put(
-                        "merge_method",
-                        input.path("mergeMethod").asText("MERGE").toLowerCase(Locale.ROOT));
-                if (input.path("expectedHeadOid").isTextual()) {
-                    body.set("sha", input.path("expectedHeadOid"));
-                }
-                Map<String, String> number =
-                        Map.of("pull_number", String.valueOf(pull.get().number));
-                rest(request, "contents:write", repo, number, PullRoutes::merge, body);
-                return payload("MergePullRequestPayload", input)
-                        .later("pullRequest", () -> new GraphPulls(request, repo).pull(pull.get()));
-            }
+    /// A pull request and where it is.
+    private record Found(Repo repo, Pull pull) {
+
+        Map<String, String> number() {
+            return Map.of("pull_number", String.valueOf(pull.number));
         }
-        throw unresolved(id);
+    }
+
+    private static Found found(Request request, JsonNode input) {
+        String id = input.path("pullRequestId").asText();
+        return request.world.repositories().stream()
+                .filter(request::sees)
+                .flatMap(repo -> pull(repo, id).map(pull -> new Found(repo, pull)).stream())
+                .findFirst()
+                .orElseThrow(() -> unresolved(id));
+    }
+
+    private static Object merge(Request request, JsonNode input) {
+        Found found = found(request, input);
+        ObjectNode body = Bodies.object();
+        body.put(
+                "merge_method", input.path("mergeMethod").asText("MERGE").toLowerCase(Locale.ROOT));
+        Map.of(
+                        "expectedHeadOid",
+                        "sha",
+                        "commitHeadline",
+                        "commit_title",
+                        "commitBody",
+                        "commit_message")
+                .forEach(
+                        (name, field) -> {
+                            if (input.path(name).isTextual()) {
+                                body.set(field, input.path(name));
+                            }
+                        });
+        rest(request, "contents:write", found.repo(), found.number(), PullRoutes::merge, body);
+        return payload("MergePullRequestPayload", input)
+                .later("pullRequest", () -> pull(request, found));
+    }
+
+    private static GraphObject pull(Request request, Found found) {
+        return new GraphPulls(request, found.repo()).pull(found.pull());
+    }
+
+    private static Object review(Request request, JsonNode input) {
+        Found found = found(request, input);
+        ObjectNode body = Bodies.object();
+        body.put("event", input.path("event").asText());
+        body.put("body", input.path("body").asText(""));
+        rest(
+                request,
+                "pull_requests:write",
+                found.repo(),
+                found.number(),
+                PullRoutes::review,
+                body);
+        return payload("AddPullRequestReviewPayload", input);
     }
 
     private static GraphObject payload(String type, JsonNode input) {

@@ -170,8 +170,14 @@ final class HookRoutes {
 
     private static Reply deliveries(Request request) {
         List<Delivery> all = new ArrayList<>(find(request).deliveries);
-        java.util.Collections.reverse(all);
-        return request.page(all, delivery -> item(request, delivery));
+        request.asked("status").ifPresent(status -> all.removeIf(one -> !isOf(status, one)));
+        return request.page(all.reversed(), Delivery::id, delivery -> item(request, delivery));
+    }
+
+    private static boolean isOf(String status, Delivery delivery) {
+        return status.equals("success")
+                ? delivery.status() >= 200 && delivery.status() < 400
+                : delivery.status() >= 400 && delivery.status() < 600;
     }
 
     private static Delivery found(Request request, Hook hook) {

@@ -23,7 +23,7 @@ final class PullBodies {
         body.put("id", review.id());
         body.put("node_id", Bodies.node("PullRequestReview", review.id()));
         body.set("user", bodies.user(review.author()));
-        body.put("body", "");
+        body.put("body", review.body());
         body.put("state", review.state());
         body.put("html_url", page + review.id());
         body.put("pull_request_url", url);
@@ -106,11 +106,18 @@ final class PullBodies {
     ObjectNode full(Repo repo, Pull pull, int commits, int files, int lines) {
         ObjectNode body = simple(repo, pull);
         body.put("merged", pull.mergedAt.isPresent());
-        body.put("mergeable", true);
-        body.put("rebaseable", true);
-        body.put("mergeable_state", pull.draft ? "draft" : "clean");
-        if (pull.mergedAt.isPresent()) {
-            body.set("merged_by", bodies.user(pull.author));
+        if (pull.isOpen()) {
+            boolean possible = isMergeable(repo, pull);
+            body.put("mergeable", possible);
+            body.put("rebaseable", possible);
+            body.put("mergeable_state", pull.draft ? "draft" : possible ? "clean" : "dirty");
+        } else {
+            body.putNull("mergeable");
+            body.putNull("rebaseable");
+            body.put("mergeable_state", "unknown");
+        }
+        if (pull.mergedBy.isPresent()) {
+            body.set("merged_by", bodies.user(pull.mergedBy.get()));
         } else {
             body.putNull("merged_by");
         }
@@ -126,6 +133,11 @@ final class PullBodies {
         body.put("deletions", 0);
         body.put("changed_files", files);
         return body;
+    }
+
+    /// Whether an open one is in no conflict with its base.
+    static boolean isMergeable(Repo repo, Pull pull) {
+        return Merging.of(repo, pull).map(Merging::isPossible).orElse(false);
     }
 
     private ObjectNode end(Repo repo, String branch, String sha) {

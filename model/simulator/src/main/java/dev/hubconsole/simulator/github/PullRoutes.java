@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hubconsole.simulator.github.GitStore.Commit;
 import dev.hubconsole.simulator.github.GitStore.Entry;
-import dev.hubconsole.simulator.github.GitStore.Person;
 import dev.hubconsole.simulator.github.Repo.Pull;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Pull requests.
 final class PullRoutes {
@@ -239,21 +237,30 @@ final class PullRoutes {
                             throw Refusal.of(
                                     409, "Head branch was modified. Review and try again.");
                         });
-        String base = repo.branch(pull.base).orElseThrow();
-        Map<String, Entry> files = new TreeMap<>();
-        files.putAll(repo.git.files(repo.git.commit(base).orElseThrow().tree()));
-        files.putAll(pull.from.git.files(pull.from.git.commit(pull.headSha).orElseThrow().tree()));
-        Person person = GitRoutes.person(request);
+        String method = request.text("merge_method").orElse("merge");
+        if (!Merging.METHODS.contains(method)) {
+            throw Refusal.invalid("PullRequest", "merge_method", "invalid", "");
+        }
+        if (!repo.mergeMethods.contains(method)) {
+            throw Refusal.of(405, plural(method) + " are not allowed on this repository.");
+        }
+        String base =
+                repo.branch(pull.base)
+                        .orElseThrow(() -> Refusal.of(405, "Base branch was deleted"));
         String sha =
-                repo.git.commit(
-                        repo.git.treeOf(files),
-                        List.of(base, pull.headSha),
-                        person,
-                        person,
-                        "Merge pull request #" + pull.number);
+                Merging.of(repo, pull)
+                        .flatMap(
+                                merging ->
+                                        merging.make(
+                                                method,
+                                                GitRoutes.person(request),
+                                                request.text("commit_title"),
+                                                request.text("commit_message")))
+                        .orElseThrow(() -> Refusal.of(405, "Pull Request is not mergeable"));
         repo.point("refs/heads/" + pull.base, sha);
         pull.mergedAt = Optional.of(request.bodies.now);
         pull.closedAt = pull.mergedAt;
+        pull.mergedBy = Optional.of(request.actor());
         pull.mergeCommit = Optional.of(sha);
         Events.push(request, repo, "refs/heads/" + pull.base, Optional.of(base), Optional.of(sha));
         Events.pull(request, repo, pull, "closed", _ -> {});
@@ -262,6 +269,14 @@ final class PullRoutes {
         body.put("merged", true);
         body.put("message", "Pull Request successfully merged");
         return Reply.ok(body);
+    }
+
+    private static String plural(String method) {
+        return switch (method) {
+            case "squash" -> "Squash merges";
+            case "rebase" -> "Rebase merges";
+            default -> "Merge commits";
+        };
     }
 
     private static Reply reviewers(Request request) {
@@ -278,6 +293,34 @@ final class PullRoutes {
         Pull pull = pull(request);
         PullBodies bodies = new PullBodies(request.bodies);
         return request.page(pull.reviews, review -> bodies.review(repo, pull, review));
+    }
+
+    /// Takes a review, as GraphQL has it.
+    static Reply review(Request request) {
+        Repo repo = request.writableRepo();
+        Pull pull = pull(request);
+        Account author = request.actor();
+        String state =
+                switch (request.needText("PullRequestReview", "event")) {
+                    case "APPROVE" -> "APPROVED";
+                    case "REQUEST_CHANGES" -> "CHANGES_REQUESTED";
+                    case "COMMENT" -> "COMMENTED";
+                    default -> throw Refusal.invalid("PullRequestReview", "event", "invalid", "");
+                };
+        String body = request.text("body").orElse("");
+        if (body.isEmpty() && !state.equals("APPROVED")) {
+            throw Refusal.of(422, "Review body can't be blank");
+        }
+        if (author == pull.author && !state.equals("COMMENTED")) {
+            throw Refusal.of(
+                    422,
+                    state.equals("APPROVED")
+                            ? "Can not approve your own pull request"
+                            : "Can not request changes on your own pull request");
+        }
+        return Reply.ok(
+                new PullBodies(request.bodies)
+                        .review(repo, pull, repo.review(pull, author, state, body)));
     }
 
     private static Reply addReviewers(Request request) {

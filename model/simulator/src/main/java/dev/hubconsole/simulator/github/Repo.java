@@ -38,6 +38,7 @@ public final class Repo {
     final Map<String, List<CommitStatus>> statuses = new LinkedHashMap<>();
     final Map<Long, MadeCheck> checks = new LinkedHashMap<>();
     final Set<String> protectedBranches = new HashSet<>();
+    final Set<String> mergeMethods = new HashSet<>(Merging.METHODS);
     String name;
     String visibility = "private";
     String defaultBranch = "main";
@@ -183,7 +184,7 @@ public final class Repo {
             long millis) {}
 
     /// @param state `APPROVED`, `CHANGES_REQUESTED`, `COMMENTED`
-    record Review(long id, Account author, String state, String sha, Instant at) {}
+    record Review(long id, Account author, String state, String body, String sha, Instant at) {}
 
     /// A pull request.
     static final class Pull {
@@ -206,6 +207,7 @@ public final class Repo {
         Optional<Instant> closedAt = Optional.empty();
         Optional<Instant> mergedAt = Optional.empty();
         Optional<String> mergeCommit = Optional.empty();
+        Optional<Account> mergedBy = Optional.empty();
         String headSha;
 
         Pull(
@@ -288,6 +290,11 @@ public final class Repo {
                                 pull.updatedAt = now;
                             });
         }
+    }
+
+    static Person person(Account account, Instant at) {
+        return new Person(
+                account.login(), account.id() + "+" + account.login() + "@users.example.com", at);
     }
 
     /// Commits files on a branch, which is made where there is none.
@@ -428,6 +435,14 @@ public final class Repo {
         }
     }
 
+    /// Says how its pull requests may be merged: `merge`, `squash`, `rebase`.
+    public void mergeBy(Set<String> methods) {
+        synchronized (world) {
+            mergeMethods.clear();
+            mergeMethods.addAll(methods);
+        }
+    }
+
     /// Archives it: it can be read, and every change is refused.
     public void archive() {
         synchronized (world) {
@@ -487,10 +502,17 @@ public final class Repo {
     /// @param state `APPROVED`, `CHANGES_REQUESTED` or `COMMENTED`
     public void review(int number, Account author, String state) {
         synchronized (world) {
-            Pull pull = pulls.get(number);
-            pull.reviews.add(new Review(world.nextId(), author, state, pull.headSha, world.now()));
-            pull.reviewers.removeIf(author.login()::equalsIgnoreCase);
+            review(pulls.get(number), author, state, "");
         }
+    }
+
+    Review review(Pull pull, Account author, String state, String body) {
+        Instant now = world.now();
+        Review review = new Review(world.nextId(), author, state, body, pull.headSha, now);
+        pull.reviews.add(review);
+        pull.reviewers.removeIf(author.login()::equalsIgnoreCase);
+        pull.updatedAt = now;
+        return review;
     }
 
     /// Reviews a pull request for a team, which is no longer asked to either.

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /// A request on its way to a route.
 ///
@@ -28,6 +29,8 @@ final class Request {
     private static final Duration LINK_LIFE = Duration.ofMinutes(1);
     private static final int PAGE = 30;
     private static final int LARGEST_PAGE = 100;
+    private static final int PAGE_OF_VARIABLES = 10;
+    private static final int LARGEST_PAGE_OF_VARIABLES = 30;
 
     final World world;
     final String method;
@@ -264,6 +267,33 @@ final class Request {
         return linked(Reply.ok(items), all.size());
     }
 
+    /// A page of a list that is gone through by cursor, from the newest on: what comes to it
+    /// meanwhile moves no page.
+    <T> Reply page(List<T> all, ToLongFunction<T> id, Function<T, JsonNode> written) {
+        int from = 0;
+        String cursor = query.getOrDefault("cursor", "");
+        if (!cursor.isEmpty()) {
+            while (from < all.size() && !cursor.equals(cursor(id, all.get(from)))) {
+                from++;
+            }
+            if (from == all.size()) {
+                throw Refusal.of(400, "Invalid cursor");
+            }
+        }
+        int end = Math.min(all.size(), from + pageSize());
+        ArrayNode items = Reply.MAPPER.createArrayNode();
+        all.subList(from, end).forEach(item -> items.add(written.apply(item)));
+        StringBuilder link = new StringBuilder();
+        if (end < all.size()) {
+            link(link, "cursor", cursor(id, all.get(end)), "next");
+        }
+        return link.isEmpty() ? Reply.ok(items) : Reply.ok(items).with("Link", link.toString());
+    }
+
+    private static <T> String cursor(ToLongFunction<T> id, T item) {
+        return "v1_" + id.applyAsLong(item);
+    }
+
     /// A page of a list that has its number beside it.
     <T> Reply page(String name, List<T> all, Function<T, JsonNode> written) {
         return page(name, all, all.size(), written, (_, _) -> {});
@@ -291,7 +321,11 @@ final class Request {
     }
 
     private int pageSize() {
-        return bounded("per_page", PAGE, LARGEST_PAGE);
+        boolean variables = path.endsWith("/variables");
+        return bounded(
+                "per_page",
+                variables ? PAGE_OF_VARIABLES : PAGE,
+                variables ? LARGEST_PAGE_OF_VARIABLES : LARGEST_PAGE);
     }
 
     private int pageNumber() {
@@ -308,20 +342,20 @@ final class Request {
         int page = pageNumber();
         StringBuilder link = new StringBuilder();
         if (page > 1) {
-            link(link, page - 1, "prev");
+            link(link, "page", String.valueOf(page - 1), "prev");
         }
         if (page < last) {
-            link(link, page + 1, "next");
-            link(link, last, "last");
+            link(link, "page", String.valueOf(page + 1), "next");
+            link(link, "page", String.valueOf(last), "last");
         }
         if (page > 1) {
-            link(link, 1, "first");
+            link(link, "page", String.valueOf(1), "first");
         }
         return link.isEmpty() ? reply : reply.with("Link", link.toString());
     }
 
     /// As GitHub does it, pages are linked by the number of the repository or organisation.
-    private void link(StringBuilder link, int page, String rel) {
+    private void link(StringBuilder link, String by, String at, String rel) {
         String target = path;
         if (params.containsKey("owner") && path.startsWith("/repos/")) {
             String start = "/repos/" + param("owner") + "/" + param("repo");
@@ -336,7 +370,7 @@ final class Request {
         StringBuilder asked = new StringBuilder();
         query.forEach(
                 (name, value) -> {
-                    if (!name.equals("page")) {
+                    if (!name.equals(by)) {
                         asked.append(name).append('=').append(Bodies.encoded(value)).append('&');
                     }
                 });
@@ -346,8 +380,9 @@ final class Request {
                 .append(target)
                 .append('?')
                 .append(asked)
-                .append("page=")
-                .append(page)
+                .append(by)
+                .append('=')
+                .append(at)
                 .append(">; rel=\"")
                 .append(rel)
                 .append('"');

@@ -262,10 +262,12 @@ final class RunRoutes {
                 "jobs", jobs, placed -> bodies.job(repo, run, placed.attempt(), placed.job()));
     }
 
-    private record Found(Run run, Attempt attempt, Job job) {}
+    /// A job and where it is.
+    record Found(Run run, Attempt attempt, Job job) {}
 
-    private static Found foundJob(Request request) {
-        long id = request.number("job_id");
+    /// The job whose id is in the path; a check has its job's.
+    static Found job(Request request, String parameter) {
+        long id = request.number(parameter);
         for (Run run : request.repo().runs) {
             for (Attempt attempt : run.attempts) {
                 for (Job job : attempt.jobs) {
@@ -279,14 +281,14 @@ final class RunRoutes {
     }
 
     private static Reply job(Request request) {
-        Found found = foundJob(request);
+        Found found = job(request, "job_id");
         return Reply.ok(
                 new ActionBodies(request.bodies)
                         .job(request.repo(), found.run(), found.attempt(), found.job()));
     }
 
     private static Reply rerunJob(Request request) {
-        Found found = foundJob(request);
+        Found found = job(request, "job_id");
         return again(request, found.run(), job -> job == found.job());
     }
 

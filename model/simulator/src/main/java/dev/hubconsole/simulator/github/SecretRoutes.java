@@ -17,6 +17,11 @@ final class SecretRoutes {
 
     private static final int LARGEST = 48 * 1024;
 
+    /// <https://docs.github.com/en/actions/reference/security/secrets#limits-for-secrets>
+    private static final int MOST = 100;
+
+    private static final int MOST_OF_ORGANIZATION = 1000;
+
     private SecretRoutes() {}
 
     static void add(Router router) {
@@ -243,6 +248,12 @@ final class SecretRoutes {
                                                 "Bad request - Sealed box could not be opened"));
         if (value.length() > LARGEST) {
             throw Refusal.of(422, "Value is too long");
+        }
+        int most = ofOrganization(request) ? MOST_OF_ORGANIZATION : MOST;
+        if (kept.secrets.size() >= most
+                && !kept.secrets.containsKey(name.toUpperCase(Locale.ROOT))) {
+            // GitHub's own words for it are nowhere to be read
+            throw Refusal.of(422, "There are " + most + " secrets already, which is the most.");
         }
         boolean isNew =
                 SecretShelf.put(

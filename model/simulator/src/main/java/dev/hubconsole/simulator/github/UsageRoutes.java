@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What an organisation's jobs cost: a line for each day, kind of runner and repository. Jobs on
 /// self-hosted runners cost nothing, and those of public repositories are paid for by GitHub.
@@ -37,12 +38,78 @@ final class UsageRoutes {
                 "/organizations/{org}/settings/billing/usage",
                 "organization_administration:read admin:org",
                 UsageRoutes::usage);
+        router.add(
+                "GET",
+                "/organizations/{org}/settings/billing/usage/summary",
+                "organization_administration:read admin:org",
+                UsageRoutes::summary);
     }
 
     private record Line(LocalDate day, String repository, String sku, boolean free) {}
 
     private static Reply usage(Request request) {
         World.Organization organization = AccountRoutes.of(request);
+        ObjectNode body = Bodies.object();
+        ArrayNode items = body.putArray("usageItems");
+        minutes(request, organization).entrySet().stream()
+                .sorted(
+                        Comparator.comparing((Map.Entry<Line, Long> one) -> one.getKey().day())
+                                .thenComparing(one -> one.getKey().repository())
+                                .thenComparing(one -> one.getKey().sku()))
+                .forEach(one -> items.add(item(organization, one.getKey(), one.getValue())));
+        return Reply.ok(body);
+    }
+
+    /// A line for each kind of runner, of a repository alone if that is asked for.
+    private static Reply summary(Request request) {
+        World.Organization organization = AccountRoutes.of(request);
+        Optional<String> repository = request.asked("repository");
+        Optional<String> sku = request.asked("sku");
+        boolean actions = request.asked("product").map("actions"::equalsIgnoreCase).orElse(true);
+        Map<String, long[]> bySku = new TreeMap<>();
+        minutes(request, organization)
+                .forEach(
+                        (line, minutes) -> {
+                            String full = organization.account.login() + "/" + line.repository();
+                            if (actions
+                                    && sku.map(line.sku()::equals).orElse(true)
+                                    && repository.map(full::equalsIgnoreCase).orElse(true)) {
+                                long[] sums = bySku.computeIfAbsent(line.sku(), _ -> new long[2]);
+                                sums[0] += minutes;
+                                sums[1] += line.free() ? minutes : 0;
+                            }
+                        });
+        ObjectNode body = Bodies.object();
+        ObjectNode period = body.putObject("timePeriod");
+        period.put("year", number(request, "year").orElse(thisYear(request)));
+        month(request).ifPresent(month -> period.put("month", month));
+        number(request, "day").ifPresent(day -> period.put("day", day));
+        body.put("organization", organization.account.login());
+        repository.ifPresent(one -> body.put("repository", one));
+        request.asked("product").ifPresent(one -> body.put("product", one));
+        sku.ifPresent(one -> body.put("sku", one));
+        ArrayNode items = body.putArray("usageItems");
+        bySku.forEach((one, sums) -> items.add(summed(one, sums[0], sums[1])));
+        return Reply.ok(body);
+    }
+
+    private static ObjectNode summed(String sku, long all, long free) {
+        BigDecimal price = PRICES.get(sku);
+        ObjectNode body = Bodies.object();
+        body.put("product", "Actions");
+        body.put("sku", sku);
+        body.put("unitType", "minutes");
+        body.put("pricePerUnit", price);
+        body.put("grossQuantity", all);
+        body.put("grossAmount", price.multiply(BigDecimal.valueOf(all)));
+        body.put("discountQuantity", free);
+        body.put("discountAmount", price.multiply(BigDecimal.valueOf(free)));
+        body.put("netQuantity", all - free);
+        body.put("netAmount", price.multiply(BigDecimal.valueOf(all - free)));
+        return body;
+    }
+
+    private static Map<Line, Long> minutes(Request request, World.Organization organization) {
         Map<Line, Long> minutes = new LinkedHashMap<>();
         for (Repo repo : request.world.of(organization.account)) {
             for (Run run : request.world.find(repo.id).orElseThrow().runs) {
@@ -53,15 +120,7 @@ final class UsageRoutes {
                 }
             }
         }
-        ObjectNode body = Bodies.object();
-        ArrayNode items = body.putArray("usageItems");
-        minutes.entrySet().stream()
-                .sorted(
-                        Comparator.comparing((Map.Entry<Line, Long> one) -> one.getKey().day())
-                                .thenComparing(one -> one.getKey().repository())
-                                .thenComparing(one -> one.getKey().sku()))
-                .forEach(one -> items.add(item(organization, one.getKey(), one.getValue())));
-        return Reply.ok(body);
+        return minutes;
     }
 
     private static void count(
@@ -98,10 +157,24 @@ final class UsageRoutes {
 
     /// The year is this one where none is asked for.
     private static boolean isAsked(Request request, LocalDate day) {
-        int thisYear = request.bodies.now.atZone(ZoneOffset.UTC).getYear();
-        return day.getYear() == number(request, "year").orElse(thisYear)
-                && number(request, "month").map(month -> month == day.getMonthValue()).orElse(true)
+        return day.getYear() == number(request, "year").orElse(thisYear(request))
+                && month(request).map(month -> month == day.getMonthValue()).orElse(true)
                 && number(request, "day").map(one -> one == day.getDayOfMonth()).orElse(true);
+    }
+
+    /// The summary is of this month where nothing else is asked for.
+    private static Optional<Integer> month(Request request) {
+        boolean now = request.path.endsWith("/summary") && request.asked("year").isEmpty();
+        return number(request, "month")
+                .or(() -> now ? Optional.of(today(request).getMonthValue()) : Optional.empty());
+    }
+
+    private static LocalDate today(Request request) {
+        return request.bodies.now.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static int thisYear(Request request) {
+        return today(request).getYear();
     }
 
     private static Optional<Integer> number(Request request, String name) {

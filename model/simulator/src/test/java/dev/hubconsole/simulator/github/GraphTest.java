@@ -144,4 +144,122 @@ class GraphTest {
                         + "\"pageInfo\":{\"hasNextPage\":false,\"endCursor\":\"3\"}}",
                 second.toString());
     }
+
+    private static final String REVIEW =
+            "mutation($input: AddPullRequestReviewInput!) { addPullRequestReview(input: $input) {"
+                    + " clientMutationId } }";
+
+    private JsonNode review(Talk as, String event, String body) {
+        ObjectNode variables = Bodies.object();
+        variables
+                .putObject("input")
+                .put("pullRequestId", Bodies.node("PullRequest", repo.pulls.get(1).id))
+                .put("event", event)
+                .put("body", body);
+        return as.post("/graphql", wish(REVIEW, variables)).json();
+    }
+
+    @Test
+    void takesReviewsOfOthers() {
+        create(talk, repo, "a");
+        Talk hubot = talk.with(github.world().token(github.world().user("hubot"), Set.of("repo")));
+        assertEquals(
+                "Can not approve your own pull request",
+                review(talk, "APPROVE", "").at("/errors/0/message").asText());
+        assertEquals(
+                "Review body can't be blank",
+                review(hubot, "REQUEST_CHANGES", "").at("/errors/0/message").asText());
+        String asked =
+                "{ repository(owner: \"octo-org\", name: \"vector-space\") {"
+                        + " pullRequest(number: 1) { reviewDecision latestReviews(first: 5) {"
+                        + " nodes { author { login } state body } } } } }";
+        for (String event : List.of("REQUEST_CHANGES", "COMMENT", "APPROVE")) {
+            review(hubot, event, "As I said");
+            String decision = event.equals("APPROVE") ? "APPROVED" : "CHANGES_REQUESTED";
+            assertEquals(
+                    decision,
+                    ask(asked).at("/data/repository/pullRequest/reviewDecision").asText(),
+                    event);
+        }
+        assertEquals(
+                "[{\"author\":{\"login\":\"hubot\"},\"state\":\"APPROVED\","
+                        + "\"body\":\"As I said\"}]",
+                ask(asked).at("/data/repository/pullRequest/latestReviews/nodes").toString());
+        assertEquals(3, talk.get("/repos/octo-org/vector-space/pulls/1/reviews").json().size());
+    }
+
+    @Test
+    void findsPullRequestsByWhatIsAskedForAlone() {
+        create(talk, repo, "a");
+        repo.pulls.get(1).reviewers.add("hubot");
+        for (String query :
+                List.of(
+                        "repo:octo-org/vector-space is:pr state:open author:mona",
+                        "is:open author:@me",
+                        "review-requested:hubot")) {
+            assertEquals(1, found(query), query);
+        }
+        for (String query :
+                List.of("repo:octo-org/other", "is:merged", "author:hubot", "is:draft")) {
+            assertEquals(0, found(query), query);
+        }
+        assertEquals(
+                "The sandbox does not search by label:bug",
+                search("label:bug").at("/errors/0/message").asText());
+    }
+
+    private JsonNode search(String query) {
+        return ask(
+                "query($q: String!) { search(query: $q, type: ISSUE, first: 9) { issueCount"
+                        + " edges { node { ... on PullRequest { number } } } } }",
+                "q",
+                query);
+    }
+
+    private int found(String query) {
+        JsonNode search = search(query).at("/data/search");
+        assertEquals(search.path("issueCount").asInt(), search.path("edges").size());
+        return search.path("issueCount").asInt();
+    }
+
+    @Test
+    void tellsWhichFilesChange() {
+        create(talk, repo, "a");
+        String asked =
+                "{ repository(owner: \"octo-org\", name: \"vector-space\") { pullRequest(number: 1)"
+                        + " { files(first: 10) { nodes { path additions deletions } } } } }";
+        assertEquals(
+                "[{\"path\":\"a.txt\",\"additions\":1,\"deletions\":0}]",
+                ask(asked).at("/data/repository/pullRequest/files/nodes").toString());
+    }
+
+    @Test
+    void mergesAsItIsAskedTo() {
+        create(talk, repo, "a");
+        ObjectNode variables = Bodies.object();
+        variables
+                .putObject("input")
+                .put("pullRequestId", Bodies.node("PullRequest", repo.pulls.get(1).id))
+                .put("mergeMethod", "SQUASH")
+                .put("commitHeadline", "One");
+        String query =
+                "mutation($input: MergePullRequestInput!) { mergePullRequest(input: $input) {"
+                        + " pullRequest { state } } }";
+        repo.mergeBy(Set.of("merge"));
+        assertEquals(
+                "Squash merges are not allowed on this repository.",
+                talk.post("/graphql", wish(query, variables))
+                        .json()
+                        .at("/errors/0/message")
+                        .asText());
+        repo.mergeBy(Set.of("squash"));
+        assertEquals(
+                "MERGED",
+                talk.post("/graphql", wish(query, variables))
+                        .json()
+                        .at("/data/mergePullRequest/pullRequest/state")
+                        .asText());
+        String message = repo.git.commit(repo.branch("main").orElseThrow()).orElseThrow().message();
+        assertEquals("One", message.lines().findFirst().orElseThrow());
+    }
 }

@@ -76,6 +76,22 @@ final class MoreScenes {
         assertEquals(
                 2, talk.get(usage + "?year=2026&month=11&day=2").json().path("usageItems").size());
         assertEquals(0, talk.get(usage + "?year=2025").json().path("usageItems").size());
+        JsonNode summary = talk.get(usage + "/summary").json();
+        assertEquals("{\"year\":2026,\"month\":11}", summary.get("timePeriod").toString());
+        assertEquals(
+                "[\"actions_linux\",\"actions_windows\"]",
+                names(summary.path("usageItems"), "sku"));
+        assertEquals(2, summary.at("/usageItems/0/netQuantity").asInt());
+        JsonNode one =
+                talk.get(usage + "/summary?year=2026&sku=actions_linux&repository=night-org/lamp")
+                        .json();
+        assertEquals("[\"actions_linux\"]", names(one.path("usageItems"), "sku"));
+        assertEquals(
+                0,
+                talk.get(usage + "/summary?repository=night-org/none")
+                        .json()
+                        .path("usageItems")
+                        .size());
     }
 
     private static String names(JsonNode list, String field) {
