@@ -314,7 +314,10 @@ final class Connection {
 
     private static void conditions(
             StoredAnswer answer, String authorization, Map<String, String> headers) {
-        if (answer.sentWith().equals(Etags.hash(authorization)) && !answer.etag().isEmpty()) {
+        boolean fits =
+                answer.sentWith().equals(Etags.ANY)
+                        || answer.sentWith().equals(Etags.hash(authorization));
+        if (fits && !answer.etag().isEmpty()) {
             headers.put("If-None-Match", answer.etag());
         } else if (answer.computable()) {
             headers.put("If-None-Match", "W/" + Etags.of(ACCEPT, authorization, answer.body()));
@@ -454,6 +457,7 @@ final class Connection {
         }
         if (call.isReading() && received.status() == 200 && json && endpoint().owns(call.uri())) {
             String etag = received.header("etag").orElse("");
+            boolean ofAny = Etags.match(etag, Etags.of(ACCEPT, "", received.body()));
             store.keep(
                     new StoredAnswer(
                             key,
@@ -461,7 +465,7 @@ final class Connection {
                             received.header("content-type").orElse(""),
                             etag,
                             received.header("last-modified").orElse(""),
-                            Etags.hash(authorization),
+                            ofAny ? Etags.ANY : Etags.hash(authorization),
                             Etags.match(etag, Etags.of(ACCEPT, authorization, received.body())),
                             received.header("link").orElse(""),
                             received.body(),

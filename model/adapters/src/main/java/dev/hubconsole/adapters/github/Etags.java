@@ -10,7 +10,13 @@ import java.util.HexFormat;
 /// confirmed (<https://github.com/bored-engineer/github-conditional-http-transport>); so what is
 /// kept under one token can be asked for again with the next one. Where it does not hold, no more
 /// is lost than one full answer.
+///
+/// What an App itself is told, and what anybody is, is tagged by `Accept` and the body alone
+/// (`Vary: Accept`): such a tag fits the next token of the same App as it is.
 final class Etags {
+
+    /// Stands for the token where a tag is bound to none.
+    static final String ANY = hash("");
 
     private Etags() {}
 

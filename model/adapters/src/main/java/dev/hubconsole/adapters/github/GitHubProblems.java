@@ -22,7 +22,9 @@ public final class GitHubProblems {
 
     /// The work was stopped.
     public static final Problem STOPPED =
-            new Problem.Unavailable("stopped before GitHub had answered", "");
+            new Problem.Unavailable(
+                    "stopped before GitHub had answered",
+                    "Run this again; what was done so far is kept.");
 
     private GitHubProblems() {}
 
@@ -161,7 +163,9 @@ public final class GitHubProblems {
 
     /// GitHub understood, and will not.
     public static Problem invalid(String what, String why) {
-        return new Problem.Refused("GitHub refused " + what + ": " + why, "");
+        return new Problem.Refused(
+                "GitHub refused " + what + ": " + why,
+                "Change what GitHub names, then run this again; what was done so far is kept.");
     }
 
     /// An answer would take the token to somewhere else, or in the open.

@@ -76,7 +76,14 @@ final class HttpTransport implements Transport, AutoCloseable {
         request.headers().forEach(builder::header);
         builder.header("Accept-Encoding", "gzip");
         CompletableFuture<HttpResponse<byte[]>> future =
-                client.sendAsync(builder.build(), _ -> new Bounded(largest));
+                client.sendAsync(
+                        builder.build(),
+                        info ->
+                                new Bounded(
+                                        largest,
+                                        info.headers()
+                                                .firstValueAsLong("content-length")
+                                                .orElse(0)));
         try {
             return received(future.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
@@ -154,12 +161,13 @@ final class HttpTransport implements Transport, AutoCloseable {
         client.shutdownNow();
     }
 
-    /// Keeps a body up to a size.
+    /// Keeps a body up to a size. Of one that says itself that it is larger, nothing is read.
     private static final class Bounded implements BodySubscriber<byte[]> {
 
         private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final int largest;
+        private final long announced;
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private Flow.Subscription subscription = NONE;
 
         private static final Flow.Subscription NONE =
@@ -171,8 +179,10 @@ final class HttpTransport implements Transport, AutoCloseable {
                     public void cancel() {}
                 };
 
-        Bounded(int largest) {
+        /// @param announced how long the answer says that it is
+        Bounded(int largest, long announced) {
             this.largest = largest;
+            this.announced = announced;
         }
 
         @Override
@@ -183,15 +193,24 @@ final class HttpTransport implements Transport, AutoCloseable {
         @Override
         public void onSubscribe(Flow.Subscription given) {
             subscription = given;
-            given.request(Long.MAX_VALUE);
+            if (announced > largest) {
+                refuse();
+            } else {
+                given.request(Long.MAX_VALUE);
+            }
+        }
+
+        private void refuse() {
+            subscription.cancel();
+            bytes = new ByteArrayOutputStream();
+            whole.completeExceptionally(new TooLarge(largest));
         }
 
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             for (ByteBuffer buffer : buffers) {
                 if ((long) bytes.size() + buffer.remaining() > largest) {
-                    subscription.cancel();
-                    whole.completeExceptionally(new TooLarge(largest));
+                    refuse();
                     return;
                 }
                 byte[] part = new byte[buffer.remaining()];

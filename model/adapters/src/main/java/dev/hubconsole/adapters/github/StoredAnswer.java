@@ -8,7 +8,8 @@ import java.time.Instant;
 /// @param type the body's media type
 /// @param etag empty text where there was none
 /// @param lastModified empty text where there was none
-/// @param sentWith the hash of the `Authorization` that got it: an ETag fits that one alone
+/// @param sentWith the hash of the `Authorization` that got it: an ETag fits that one alone, where
+///   it is not [Etags#ANY]
 /// @param computable whether its ETag is what [Etags] says, so that one for another token can be
 ///   computed
 /// @param link the `Link` header; empty text where there was none

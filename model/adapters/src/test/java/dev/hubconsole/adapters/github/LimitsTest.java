@@ -278,6 +278,24 @@ class LimitsTest {
         assertTrue(taken.compareTo(Duration.ofMinutes(62)) <= 0, taken.toString());
     }
 
+    /// GitHub allows 80; one fewer leaves room for one that arrives late.
+    @Test
+    void makesNoMoreContentThanAMinuteAllows() {
+        sandbox.github.limits(LimitRules.GITHUB);
+        GitHubClient client =
+                sandbox.client(
+                        sandbox.settings()
+                                .at(Pace.POLITE.bounded(16, OptionalInt.of(900), Duration.ZERO)));
+        SecretPlace place = new SecretPlace.OfRepository(REPOSITORY);
+        for (int i = 0; i < 79; i++) {
+            done(client.writing(Urgency.BACKGROUND).putVariable(place, "V" + i, "1"));
+        }
+        assertEquals(List.of(), sandbox.slept);
+        done(client.writing(Urgency.BACKGROUND).putVariable(place, "ONE_MORE", "1"));
+        assertEquals(List.of(NOW.plusMillis(60_500)), sandbox.slept);
+        assertEquals(0, sandbox.github.refusals());
+    }
+
     @Test
     void contentCountsForAnInstallationToo() {
         sandbox.github.limits(new LimitRules(5000, 0, 0, 0, 2, 2));

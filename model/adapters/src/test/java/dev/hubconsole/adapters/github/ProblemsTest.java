@@ -382,9 +382,13 @@ class ProblemsTest {
                 problem(client.reading(Urgency.USER).account().who()));
     }
 
+    /// As it is by default, and as somebody may want it.
     @Test
     void anAnswerIsTooLarge() {
-        sandbox.github.faults().add(Fault.next("/actions", 9, new Fault.Kind.Huge(100_000_000)));
+        sandbox.github.faults().add(Fault.next("/actions", 2, new Fault.Kind.Huge(100_000_000)));
+        assertEquals(
+                GitHubProblems.tooLarge(RUNS, "more than 67108864 bytes"),
+                problem(runs(sandbox.client().reading(Urgency.USER))));
         GitHubClient client =
                 sandbox.client(
                         sandbox.settings()

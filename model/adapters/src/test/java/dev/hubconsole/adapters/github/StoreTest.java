@@ -131,6 +131,22 @@ class StoreTest {
         }
     }
 
+    /// It signs anew each time, and what it is told is not bound to the token.
+    @Test
+    void asksForNothingTwiceAsTheAppItself() {
+        AppLogin app = new AppLogin(sandbox);
+        for (int i = 0; i < 2; i++) {
+            GitHubClient client = sandbox.client(sandbox.settings().keptIn(folder), app.login());
+            for (int j = 0; j < 2; j++) {
+                assertEquals("hub", done(client.reading(Urgency.USER).account().who()).name());
+                sandbox.clock.advance(Duration.ofMinutes(20));
+            }
+        }
+        assertEquals(
+                List.of("/app 200", "/app 304", "/app 304", "/app 304"),
+                sandbox.seen.stream().map(one -> one.target() + " " + one.status()).toList());
+    }
+
     @Test
     void survivesTheHourlyChangeOfAnInstallationsToken() throws Exception {
         AppLogin app = new AppLogin(sandbox);
