@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +51,14 @@ public final class GitHubContract {
             Set.of("branch", "environment_name", "label", "name");
     private static final String NAME = "https://github.invalid/openapi.json";
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+
+    /// It warns of every part of an OpenAPI document that is no part of a schema.
+    private static final Logger WARNS_OF_PARTS =
+            Logger.getLogger("com.networknt.schema.keyword.UnknownKeywordFactory");
+
+    static {
+        WARNS_OF_PARTS.setLevel(Level.SEVERE);
+    }
 
     private final ObjectMapper json = JsonMapper.builder().build();
     private final JsonNode root;

@@ -113,6 +113,11 @@ final class GraphPulls {
                         .with("updatedAt", pull.updatedAt)
                         .with("closedAt", pull.closedAt)
                         .with("mergedAt", pull.mergedAt)
+                        .with("mergedBy", pull.mergedBy.map(GraphPulls::account))
+                        .with(
+                                "mergeCommit",
+                                pull.mergeCommit.map(
+                                        sha -> new GraphObject("Commit").with("oid", sha)))
                         .with("milestone", Optional.empty())
                         .with("reactionGroups", List.of());
         lists(all, pull);

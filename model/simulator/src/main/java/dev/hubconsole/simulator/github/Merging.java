@@ -61,16 +61,16 @@ final class Merging {
 
     /// The files of both sides together; nothing where they are in conflict.
     private Optional<Map<String, Entry>> whole() {
-        Set<String> inBase = new HashSet<>();
-        repo.git.history(base).forEach(one -> inBase.add(one.sha()));
         Map<String, Entry> common =
-                repo.git.history(pull.headSha).stream()
-                        .map(Commit::sha)
-                        .filter(inBase::contains)
-                        .findFirst()
-                        .map(this::files)
-                        .orElse(Map.of());
+                common(repo.git, base, pull.headSha).map(this::files).orElse(Map.of());
         return together(common, files(base), files(pull.headSha));
+    }
+
+    /// The newest commit that both have in their history.
+    static Optional<String> common(GitStore git, String one, String other) {
+        Set<String> inOne = new HashSet<>();
+        git.history(one).forEach(commit -> inOne.add(commit.sha()));
+        return git.history(other).stream().map(Commit::sha).filter(inOne::contains).findFirst();
     }
 
     private static Optional<Map<String, Entry>> together(

@@ -108,6 +108,13 @@ final class PullRoutes {
                     "custom",
                     "No commits between " + base + " and " + branch);
         }
+        if (from.get() == repo && Merging.common(repo.git, baseSha, sha).isEmpty()) {
+            throw Refusal.invalid(
+                    "PullRequest",
+                    "head",
+                    "custom",
+                    "The " + branch + " branch has no history in common with " + base);
+        }
         Pull pull =
                 new Pull(
                         request.world.nextId(),

@@ -297,7 +297,7 @@ public final class Repo {
                 account.login(), account.id() + "+" + account.login() + "@users.example.com", at);
     }
 
-    /// Commits files on a branch, which is made where there is none.
+    /// Commits files on a branch, which is made from the default branch where there is none.
     ///
     /// @param files content by path
     /// @return the commit
@@ -308,7 +308,7 @@ public final class Repo {
     /// The same, made at some time.
     public String commit(String branch, String message, Map<String, String> files, Instant at) {
         synchronized (world) {
-            Optional<String> parent = branch(branch);
+            Optional<String> parent = branch(branch).or(() -> branch(defaultBranch));
             Map<String, Entry> all = new TreeMap<>();
             parent.flatMap(git::commit).ifPresent(commit -> all.putAll(git.files(commit.tree())));
             files.forEach(

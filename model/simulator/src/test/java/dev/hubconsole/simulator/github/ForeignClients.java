@@ -227,7 +227,7 @@ class ForeignClients {
 
     private void ghProposesAndMerges() throws IOException, InterruptedException {
         String main = repo.branch("main").orElseThrow();
-        repo.commit("by-gh", "Second", Map.of("README.md", "# V\n", "gh.txt", "hello\n"));
+        repo.commit("by-gh", "Second", Map.of("gh.txt", "hello\n"));
         String head = repo.branch("by-gh").orElseThrow();
         String create = "pr create -R " + HERE + " --base main --title ByGh --body Why --head ";
         String url = gh((create + "by-gh").split(" ")).getFirst();
@@ -266,7 +266,7 @@ class ForeignClients {
         assertTrue(
                 gh(1, token, "pr", "review", "1", "-R", HERE, "--approve")
                         .getLast()
-                        .endsWith("Can not approve your own pull request"));
+                        .contains("Can not approve your own pull request"));
         World world = github.world();
         String hubot = world.token(world.user("hubot"), Set.of("repo", "read:org"));
         repo.pulls.get(1).reviewers.add("hubot");

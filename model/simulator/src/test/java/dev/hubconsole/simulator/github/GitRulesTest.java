@@ -188,6 +188,25 @@ class GitRulesTest {
     }
 
     @Test
+    void opensNoPullRequestBetweenTwoHistories() {
+        String tree = talk.get(GIT + "/trees/main").json().path("sha").asText();
+        String alone =
+                talk.post(
+                                GIT + "/commits",
+                                "{\"message\":\"Alone\",\"parents\":[],\"tree\":\"" + tree + "\"}")
+                        .json()
+                        .path("sha")
+                        .asText();
+        assertEquals(201, talk.post(GIT + "/refs", ref("alone", alone)).status());
+        assertEquals(
+                "The alone branch has no history in common with main",
+                talk.post(BASE + "/pulls", "{\"title\":\"T\",\"base\":\"main\",\"head\":\"alone\"}")
+                        .json()
+                        .at("/errors/0/message")
+                        .asText());
+    }
+
+    @Test
     void mergesOnlyWhatItWasToldToMerge() {
         repo.commit("a", "A", Map.of("README.md", "# Vector space\n", "a.txt", "a"));
         talk.post(BASE + "/pulls", "{\"title\":\"T\",\"base\":\"main\",\"head\":\"a\"}");

@@ -1,4 +1,4 @@
-package dev.hubconsole.contract;
+package dev.hubconsole.contract.held;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

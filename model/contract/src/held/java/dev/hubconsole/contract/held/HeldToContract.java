@@ -1,5 +1,6 @@
-package dev.hubconsole.contract;
+package dev.hubconsole.contract.held;
 
+import dev.hubconsole.contract.GitHubContract;
 import dev.hubconsole.simulator.github.Seen;
 import dev.hubconsole.simulator.github.SimulatedGitHub;
 
