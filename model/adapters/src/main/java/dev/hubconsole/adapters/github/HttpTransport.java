@@ -151,7 +151,8 @@ final class HttpTransport implements Transport, AutoCloseable {
             case HttpConnectTimeoutException _ ->
                     new Lost(Cause.NO_CONNECTION, "no connection in " + CONNECT.toSeconds() + " s");
             case HttpTimeoutException _ -> new Lost(Cause.TOO_LATE, detail);
-            case ConnectException _ -> new Lost(Cause.NO_CONNECTION, detail);
+            // it has no words of its own
+            case ConnectException _ -> new Lost(Cause.NO_CONNECTION, "nobody answers there");
             default -> new Lost(Cause.BROKEN_OFF, detail);
         };
     }
