@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,7 @@ final class HubReading {
         private final Registry registry;
         private final Map<String, List<Entry>> places;
         private final Map<String, String> texts = new HashMap<>();
+        private final Map<Value, String> shown = new IdentityHashMap<>();
 
         private Now(Snapshot now, Map<String, List<Entry>> places) {
             this.now = now;
@@ -236,8 +238,10 @@ final class HubReading {
             if (value instanceof Value.Leaf leaf && leaf.isUnset()) {
                 return Optional.empty();
             }
-            String text = Shown.of(value.plain());
-            return Optional.of(texts.computeIfAbsent(text, same -> same));
+            return Optional.of(
+                    shown.computeIfAbsent(
+                            value,
+                            one -> texts.computeIfAbsent(Shown.of(one.plain()), same -> same)));
         }
 
         private List<LayerRow> layers(Map<LayerId, Integer> users) {

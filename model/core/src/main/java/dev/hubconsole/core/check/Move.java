@@ -6,8 +6,7 @@ import dev.hubconsole.core.yaml.Edited;
 
 import java.util.List;
 
-/// Where findings stand after an edit that was read in part, as far as they are outside of the
-/// part.
+/// Where findings stand after an edit of whole items or lines, as far as they are outside of these.
 final class Move {
 
     private static final String LIST = "repositories[";
@@ -21,14 +20,29 @@ final class Move {
     private final int items;
 
     Move(Document before, Document now, Edited.Part part) {
+        this(
+                before,
+                now,
+                part.oldEnd(),
+                part.newEnd(),
+                part.first() + part.before(),
+                part.after() - part.before());
+    }
+
+    /// Of an edit outside of all entries.
+    Move(LayerEdit.Lines lines) {
+        this(lines.before(), lines.now(), lines.oldEnd(), lines.newEnd(), 0, 0);
+    }
+
+    private Move(Document before, Document now, int oldEnd, int newEnd, int behind, int items) {
         this.path = now.name();
-        this.oldEnd = part.oldEnd();
-        this.bytes = part.shift();
-        boolean toEnd = part.oldEnd() == before.bytes().length;
-        this.oldEndLine = toEnd ? Integer.MAX_VALUE : before.position(part.oldEnd()).line();
-        this.lines = toEnd ? 0 : now.position(part.newEnd()).line() - oldEndLine;
-        this.behind = part.first() + part.before();
-        this.items = part.after() - part.before();
+        this.oldEnd = oldEnd;
+        this.bytes = newEnd - oldEnd;
+        boolean toEnd = oldEnd == before.bytes().length;
+        this.oldEndLine = toEnd ? Integer.MAX_VALUE : before.position(oldEnd).line();
+        this.lines = toEnd ? 0 : now.position(newEnd).line() - oldEndLine;
+        this.behind = behind;
+        this.items = items;
     }
 
     boolean isNothing() {

@@ -20,12 +20,13 @@ import dev.hubconsole.core.yaml.edit.TextEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A hub's files while somebody edits them: after each edit the registry and its report are those
@@ -138,14 +139,20 @@ public final class RegistrySession {
         followed =
                 possible
                         && edited.document().bytes().length <= options.maxFileSize()
-                        && edited.part()
-                                .filter(part -> follow(before, edited.document(), part))
-                                .isPresent();
+                        && (isInEntries(edited)
+                                ? follow(before, edited.document(), edited.part().orElseThrow())
+                                : follow(before, edited.document(), edit));
         if (followed) {
             canFollow = true;
         } else {
             readAll();
         }
+    }
+
+    private boolean isInEntries(Edited edited) {
+        Optional<Integer> list =
+                fileAt(edited.document().name()).flatMap(Slots::listIn).map(Node::index);
+        return edited.part().map(part -> part.list().index()).equals(list) && list.isPresent();
     }
 
     private static boolean isInsideCharacter(byte[] text, int offset) {
@@ -177,7 +184,7 @@ public final class RegistrySession {
             documents.put(file.path(), file.document());
         }
         slots = new Slots();
-        canFollow = findSlots();
+        canFollow = slots.find(registry);
         if (!canFollow) {
             slots = new Slots();
         }
@@ -194,7 +201,7 @@ public final class RegistrySession {
         List<Finding> held = new ArrayList<>();
         for (Repository repository : registry.repositories()) {
             Slot slot = canFollow ? slots.entries().get(repository.index()) : new Slot();
-            look(repository, slot, judges, inspection, holding);
+            look(repository, slot, inForce, judges, inspection, holding);
             held.addAll(slot.holding);
             if (canFollow) {
                 slots.resolve(slot, inspection.dependencies().of(repository));
@@ -204,7 +211,10 @@ public final class RegistrySession {
             }
         }
         List<Run.Pass> passes = Run.resultOf(written);
-        outside = canFollow ? handOut(passes.getFirst().findings()) : passes.getFirst().findings();
+        outside =
+                canFollow
+                        ? slots.handOut(passes.getFirst().findings(), registry)
+                        : passes.getFirst().findings();
         List<Finding> most = new ArrayList<>(passes.getFirst().findings());
         most.addAll(passes.getLast().findings());
         most.addAll(held);
@@ -234,9 +244,14 @@ public final class RegistrySession {
         return List.of(entries, all);
     }
 
-    /// Notes what the rules say of what holds for a repository.
+    /// Notes what some rules say now of what holds for a repository; what others said stays.
     private void look(
-            Repository repository, Slot slot, Judges judges, Inspection inspection, Run.Pass pass) {
+            Repository repository,
+            Slot slot,
+            List<Rule> rules,
+            Judges judges,
+            Inspection inspection,
+            Run.Pass pass) {
         List<Slot.Use> uses = new ArrayList<>(1);
         pass.begin();
         Run.look(
@@ -259,8 +274,8 @@ public final class RegistrySession {
                                         rule.look(effective, inspection, findings);
                                     }
                                 }));
-        slot.holding = pass.findings();
-        slots.use(slot, uses.isEmpty() ? List.of() : uses);
+        slot.holding = Slot.with(slot.holding, rules, pass.findings());
+        slots.use(slot, slot.usesWith(rules, uses));
     }
 
     private static Slot.Use use(Rule rule, Rule.Compared compared, Effective effective) {
@@ -295,84 +310,6 @@ public final class RegistrySession {
         pass.findings().forEach(run.found::add);
     }
 
-    /// Finds the items of the lists of entries; false where the entries do not all stand in lists
-    /// of lines, one place each.
-    private boolean findSlots() {
-        Map<String, List<Repository>> byPath = new LinkedHashMap<>();
-        for (Repository repository : registry.repositories()) {
-            if (repository.layer().parts().size() > 1) {
-                return false;
-            }
-            byPath.computeIfAbsent(repository.definition().file().path(), none -> new ArrayList<>())
-                    .add(repository);
-        }
-        for (Map.Entry<String, List<Repository>> file : byPath.entrySet()) {
-            Optional<Node> list = Slots.listIn(file.getValue().getFirst().definition().file());
-            if (list.isEmpty()) {
-                return false;
-            }
-            List<Slot> items = new ArrayList<>();
-            int next = 0;
-            for (int i = 0; i < list.get().itemCount(); i++) {
-                Slot slot = new Slot();
-                items.add(slot);
-                Written item = Written.at(list.get().item(i));
-                if (item.isMapping()) {
-                    if (next == file.getValue().size()
-                            || !file.getValue().get(next).definition().body().equals(item)) {
-                        return false;
-                    }
-                    slots.say(slot, Slot.Said.of(file.getValue().get(next++)));
-                }
-            }
-            if (next < file.getValue().size()) {
-                return false;
-            }
-            slots.byPath.put(file.getKey(), items);
-        }
-        slots.number();
-        slots.findTwins();
-        return slots.entries().size() == registry.repositories().size();
-    }
-
-    /// Gives findings to the items in which they stand; those that stand in none.
-    private List<Finding> handOut(List<Finding> findings) {
-        List<Finding> rest = new ArrayList<>();
-        for (Finding finding : findings) {
-            Optional<Slot> slot = slotAt(finding.place());
-            if (slot.isEmpty()) {
-                rest.add(finding);
-            } else if (slot.get().written.isEmpty()) {
-                slot.get().written = new ArrayList<>(List.of(finding));
-            } else {
-                slot.get().written.add(finding);
-            }
-        }
-        return rest;
-    }
-
-    private Optional<Slot> slotAt(Place place) {
-        List<Slot> items = slots.byPath.get(place.file());
-        Document document = documents.get(place.file());
-        if (items == null || document == null) {
-            return Optional.empty();
-        }
-        Node list = fileAt(place.file()).flatMap(Slots::listIn).orElseThrow();
-        int offset = document.lineStart(place.line() + 1);
-        int low = 0;
-        int high = items.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (list.item(middle).outerStart() < offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        boolean inside = low > 0 && place.line() <= document.position(list.end()).line();
-        return inside ? Optional.of(items.get(low - 1)) : Optional.empty();
-    }
-
     private Optional<RegistryFile> fileAt(String path) {
         return registry.files().stream().filter(file -> file.path().equals(path)).findFirst();
     }
@@ -384,7 +321,6 @@ public final class RegistrySession {
         Optional<Node> oldList = fileAt(now.name()).flatMap(Slots::listIn);
         if (items == null
                 || oldList.isEmpty()
-                || oldList.get().index() != part.list().index()
                 || part.after() > MOST_ITEMS
                 || part.before() > MOST_ITEMS
                 || items.size() != part.list().itemCount() - part.after() + part.before()) {
@@ -423,17 +359,10 @@ public final class RegistrySession {
         if (slots.entries().isEmpty()) {
             return false;
         }
-        switch (RegistryReader.read(files, root, options, documents, slots.knownEntries())) {
-            case Outcome.Done<Registry>(var done) -> registry = done;
-            case Outcome.Failed<Registry> _ -> {
-                return false;
-            }
+        if (!readAroundEntries()) {
+            return false;
         }
-        inheritance = Inheritance.thatRemembers(registry);
-        Move move = new Move(before, now, part);
-        if (!move.isNothing()) {
-            moveAll(move);
-        }
+        moveAll(new Move(before, now, part));
         Set<String> names = namesThatChanged(old, saidBefore, read, renamed);
         if (!judge(now, part, read, names)) {
             return false;
@@ -467,7 +396,80 @@ public final class RegistrySession {
         return Slot.Said.of(RegistryReader.entry(item, registry));
     }
 
+    /// Reads what stands around the entries, which are where and who they are known to be.
+    private boolean readAroundEntries() {
+        return switch (RegistryReader.read(files, root, options, documents, slots.knownEntries())) {
+            case Outcome.Done<Registry>(var done) -> {
+                registry = done;
+                inheritance = Inheritance.thatRemembers(done);
+                yield true;
+            }
+            case Outcome.Failed<Registry> _ -> false;
+        };
+    }
+
+    /// Follows up an edit outside of all entries that made settings of layers others, and nothing
+    /// else; false where everything is to be read again.
+    private boolean follow(Document before, Document now, TextEdit edit) {
+        LayerEdit.Lines lines = LayerEdit.Lines.of(before, now, edit.start(), edit.end());
+        Optional<LayerEdit> proved =
+                registry.version() == 2 && !slots.anyWritten(lines::meet)
+                        ? LayerEdit.between(before, now, lines)
+                        : Optional.empty();
+        if (proved.isEmpty() || !readAroundEntries()) {
+            return false;
+        }
+        LayerEdit change = proved.get();
+        Predicate<Repository> under = inheritance.under(change.layers());
+        Set<Slot> concerned = new LinkedHashSet<>();
+        List<Slot> own = slots.byPath.getOrDefault(now.name(), List.of());
+        change.aliasing().forEach(item -> concerned.add(own.get(item)));
+        Set<String> stale = new HashSet<>();
+        for (Slot slot : slots.entries()) {
+            for (Finding finding : slot.holding) {
+                if (lines.meet(finding)) {
+                    concerned.add(slot);
+                    stale.add(finding.rule());
+                }
+            }
+            if (under.test(registry.repositories().get(slot.index))) {
+                concerned.add(slot);
+            }
+        }
+        moveAll(new Move(lines));
+        Judging judging = new Judging();
+        List<Rule> again = judging.some(rule -> change.concerns(rule) || stale.contains(rule.id()));
+        Judges judges = Judges.forEach(again, registry);
+        for (Slot slot : concerned) {
+            if (slot.isEntry()) {
+                Repository repository = registry.repositories().get(slot.index);
+                look(repository, slot, again, judges, judging.whole, judging.pass);
+            }
+        }
+        outside =
+                judging
+                        .check(
+                                judging.some(rule -> rule.reach() != Reach.REGISTRY),
+                                judging.of(List.of(), StructureWalk.outside(registry)))
+                        .stream()
+                        .filter(finding -> slots.at(finding.place(), registry).isEmpty())
+                        .toList();
+        if (!judging.conclude()) {
+            return false;
+        }
+        touched =
+                Optional.of(
+                        concerned.stream()
+                                .filter(Slot::isEntry)
+                                .map(Slot::index)
+                                .collect(Collectors.toUnmodifiableSet()));
+        return true;
+    }
+
     private void moveAll(Move move) {
+        if (move.isNothing()) {
+            return;
+        }
         outside = move.all(outside);
         for (List<Slot> items : slots.byPath.values()) {
             for (Slot slot : items) {
@@ -488,21 +490,69 @@ public final class RegistrySession {
         return names;
     }
 
+    /// One look at what may be another after an edit.
+    private final class Judging {
+
+        private final Inspection plain =
+                new Inspection(
+                        registry, inheritance, checks.facts(), checks.policies(), checks.today());
+        private final Inspection.Shortcuts shortcuts = slots.shortcuts(registry);
+        private final Inspection whole = new Inspection(plain, shortcuts);
+        private final Run run = new Run(checks.rules().get(), whole, (done, all) -> {});
+        private final List<Rule> inForce = run.inForce();
+        private final Run.Pass pass = new Run.Pass();
+
+        /// An inspection of some repositories alone.
+        private Inspection of(
+                List<Repository> some, Map<Class<? extends Anomaly>, List<Anomaly>> anomalies) {
+            return new Inspection(plain, shortcuts, some, anomalies);
+        }
+
+        private List<Rule> some(Predicate<Rule> which) {
+            return inForce.stream().filter(which).toList();
+        }
+
+        /// What the rules of a reach say of what is written, as an inspection shows it.
+        private List<Finding> check(List<Rule> rules, Inspection inspection) {
+            pass.begin();
+            pass.each(rules, (rule, findings) -> rule.check(inspection, findings));
+            return pass.findings();
+        }
+
+        /// Puts the report together; false where a rule crashed.
+        private boolean conclude() {
+            List<Finding> most = new ArrayList<>(outside);
+            for (List<Slot> items : slots.byPath.values()) {
+                for (Slot slot : items) {
+                    if (!slot.written.isEmpty()) {
+                        most.addAll(slot.written);
+                    }
+                }
+            }
+            most.addAll(check(some(rule -> rule.reach() == Reach.REGISTRY), whole));
+            for (Slot slot : slots.entries()) {
+                if (!slot.holding.isEmpty()) {
+                    most.addAll(slot.holding);
+                }
+            }
+            finish(run, inForce, whole, pass, most);
+            if (!pass.crashes.isEmpty()) {
+                return false;
+            }
+            run.silence();
+            report = run.report();
+            return true;
+        }
+    }
+
     /// Asks the rules about the items that were read and the entries that these concern, and puts
     /// the report together; false where a rule crashed.
     private boolean judge(Document now, Edited.Part part, List<Slot> read, Set<String> names) {
-        Inspection plain =
-                new Inspection(
-                        registry, inheritance, checks.facts(), checks.policies(), checks.today());
-        Inspection.Shortcuts shortcuts = slots.shortcuts(registry);
-        Inspection whole = new Inspection(plain, shortcuts);
-        Run run = new Run(checks.rules().get(), whole, (done, all) -> {});
-        List<Rule> inForce = run.inForce();
+        Judging judging = new Judging();
         List<Repository> repositories = registry.repositories();
-        Run.Pass pass = new Run.Pass();
-        Judges judges = Judges.forEach(inForce, registry);
-        List<Rule> ofEntries = some(inForce, Reach.ENTRY);
-        List<Rule> ofNames = some(inForce, Reach.NAMES);
+        Judges judges = Judges.forEach(judging.inForce, registry);
+        List<Rule> ofEntries = judging.some(rule -> rule.reach() == Reach.ENTRY);
+        List<Rule> ofNames = judging.some(rule -> rule.reach() == Reach.NAMES);
         int firstLine = now.position(part.start()).line();
         int lastLine =
                 part.newEnd() == now.bytes().length
@@ -514,21 +564,17 @@ public final class RegistrySession {
             List<Repository> own =
                     slot.isEntry() ? List.of(repositories.get(slot.index)) : List.of();
             Inspection inspection =
-                    new Inspection(
-                            plain,
-                            shortcuts,
+                    judging.of(
                             own,
                             StructureWalk.ofEntries(registry.version(), List.of(item)).found());
-            pass.begin();
-            pass.each(ofEntries, (rule, findings) -> rule.check(inspection, findings));
             slot.written =
-                    pass.findings().stream()
+                    judging.check(ofEntries, inspection).stream()
                             .filter(found -> found.place().file().equals(now.name()))
                             .filter(found -> found.place().line() >= firstLine)
                             .filter(found -> found.place().line() <= lastLine)
                             .toList();
             if (slot.isEntry()) {
-                look(own.getFirst(), slot, judges, inspection, pass);
+                look(own.getFirst(), slot, judging.inForce, judges, inspection, judging.pass);
             } else {
                 slot.holding = List.of();
                 slots.use(slot, List.of());
@@ -542,38 +588,10 @@ public final class RegistrySession {
                 continue;
             }
             Repository repository = repositories.get(slot.index);
-            slots.resolve(slot, shortcuts.dependencies().of(repository));
-            Inspection inspection = new Inspection(plain, shortcuts, List.of(repository), Map.of());
-            pass.begin();
-            pass.each(ofNames, (rule, findings) -> rule.check(inspection, findings));
-            slot.rewrite(ofNames, pass.findings());
+            slots.resolve(slot, judging.shortcuts.dependencies().of(repository));
+            Inspection inspection = judging.of(List.of(repository), Map.of());
+            slot.written = Slot.with(slot.written, ofNames, judging.check(ofNames, inspection));
         }
-        pass.begin();
-        pass.each(some(inForce, Reach.REGISTRY), (rule, findings) -> rule.check(whole, findings));
-        List<Finding> most = new ArrayList<>(outside);
-        for (List<Slot> items : slots.byPath.values()) {
-            for (Slot slot : items) {
-                if (!slot.written.isEmpty()) {
-                    most.addAll(slot.written);
-                }
-            }
-        }
-        most.addAll(pass.findings());
-        for (Slot slot : slots.entries()) {
-            if (!slot.holding.isEmpty()) {
-                most.addAll(slot.holding);
-            }
-        }
-        finish(run, inForce, whole, pass, most);
-        if (!pass.crashes.isEmpty()) {
-            return false;
-        }
-        run.silence();
-        report = run.report();
-        return true;
-    }
-
-    private static List<Rule> some(List<Rule> rules, Reach reach) {
-        return rules.stream().filter(rule -> rule.reach() == reach).toList();
+        return judging.conclude();
     }
 }

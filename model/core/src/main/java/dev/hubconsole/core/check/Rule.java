@@ -38,8 +38,9 @@ public interface Rule {
     /// How far what `check` says inside an entry of `repositories` reaches: when an entry is
     /// edited, a rule of smaller reach is not asked about all the others again.
     enum Reach {
-        /// It follows from the entry, from what the files say outside of all entries, and from the
-        /// anomalies of both.
+        /// It follows from the entry, from what the files say outside of all entries, but for the
+        /// settings of layers, and from the anomalies of both. What is said outside of entries does
+        /// not follow from these.
         ENTRY,
         /// It follows from these and from the names of all repositories.
         NAMES,

@@ -92,18 +92,34 @@ final class Slot {
         }
     }
 
-    /// What some rules say of what is written in it becomes something else.
-    void rewrite(List<Rule> rules, List<Finding> instead) {
+    /// What is said when some rules say something else now.
+    static List<Finding> with(List<Finding> before, List<Rule> rules, List<Finding> now) {
+        if (before.isEmpty()) {
+            return now;
+        }
+        Set<String> ids = ids(rules);
+        List<Finding> said = new ArrayList<>(before);
+        said.removeIf(finding -> ids.contains(finding.rule()));
+        said.addAll(now);
+        return said;
+    }
+
+    /// What rules compare when some of them compare something else now.
+    List<Use> usesWith(List<Rule> rules, List<Use> now) {
+        if (uses.isEmpty()) {
+            return now.isEmpty() ? List.of() : now;
+        }
+        Set<String> ids = ids(rules);
+        List<Use> compared = new ArrayList<>(uses);
+        compared.removeIf(use -> ids.contains(use.rule()));
+        compared.addAll(now);
+        return compared;
+    }
+
+    private static Set<String> ids(List<Rule> rules) {
         Set<String> ids = new HashSet<>();
         rules.forEach(rule -> ids.add(rule.id()));
-        List<Finding> left = new ArrayList<>();
-        for (Finding finding : written) {
-            if (!ids.contains(finding.rule())) {
-                left.add(finding);
-            }
-        }
-        left.addAll(instead);
-        written = left;
+        return ids;
     }
 
     boolean isEntry() {

@@ -8,6 +8,8 @@ import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.RegistryFile;
 import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.registry.Written;
+import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.core.yaml.Node;
 import dev.hubconsole.core.yaml.NodeKind;
 
@@ -25,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// All items of the lists of entries, and indexes of their names and of what they name.
 final class Slots {
@@ -314,6 +317,99 @@ final class Slots {
             circlesKnown = true;
         }
         return circles;
+    }
+
+    /// Finds the items of the lists of entries; false where the entries do not all stand in lists
+    /// of lines, one place each.
+    boolean find(Registry registry) {
+        Map<String, List<Repository>> ofFiles = new LinkedHashMap<>();
+        for (Repository repository : registry.repositories()) {
+            if (repository.layer().parts().size() > 1) {
+                return false;
+            }
+            ofFiles.computeIfAbsent(
+                            repository.definition().file().path(), none -> new ArrayList<>())
+                    .add(repository);
+        }
+        for (Map.Entry<String, List<Repository>> file : ofFiles.entrySet()) {
+            Optional<Node> list = listIn(file.getValue().getFirst().definition().file());
+            if (list.isEmpty()) {
+                return false;
+            }
+            List<Slot> items = new ArrayList<>();
+            int next = 0;
+            for (int i = 0; i < list.get().itemCount(); i++) {
+                Slot slot = new Slot();
+                items.add(slot);
+                Written item = Written.at(list.get().item(i));
+                if (item.isMapping()) {
+                    if (next == file.getValue().size()
+                            || !file.getValue().get(next).definition().body().equals(item)) {
+                        return false;
+                    }
+                    say(slot, Slot.Said.of(file.getValue().get(next++)));
+                }
+            }
+            if (next < file.getValue().size()) {
+                return false;
+            }
+            byPath.put(file.getKey(), items);
+        }
+        number();
+        findTwins();
+        return entries.size() == registry.repositories().size();
+    }
+
+    /// Whether anything that is said of what is written in an item is so.
+    boolean anyWritten(Predicate<Finding> so) {
+        return byPath.values().stream()
+                .anyMatch(
+                        items ->
+                                items.stream()
+                                        .anyMatch(slot -> slot.written.stream().anyMatch(so)));
+    }
+
+    /// Gives findings to the items in which they stand; those that stand in none.
+    List<Finding> handOut(List<Finding> findings, Registry registry) {
+        List<Finding> rest = new ArrayList<>();
+        for (Finding finding : findings) {
+            Optional<Slot> slot = at(finding.place(), registry);
+            if (slot.isEmpty()) {
+                rest.add(finding);
+            } else if (slot.get().written.isEmpty()) {
+                slot.get().written = new ArrayList<>(List.of(finding));
+            } else {
+                slot.get().written.add(finding);
+            }
+        }
+        return rest;
+    }
+
+    /// The item that a place is in.
+    Optional<Slot> at(Place place, Registry registry) {
+        List<Slot> items = byPath.get(place.file());
+        Optional<RegistryFile> file =
+                registry.files().stream()
+                        .filter(one -> one.path().equals(place.file()))
+                        .findFirst();
+        if (items == null || file.isEmpty()) {
+            return Optional.empty();
+        }
+        Document document = file.get().document();
+        Node list = listIn(file.get()).orElseThrow();
+        int offset = document.lineStart(place.line() + 1);
+        int low = 0;
+        int high = items.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (list.item(middle).outerStart() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        boolean inside = low > 0 && place.line() <= document.position(list.end()).line();
+        return inside ? Optional.of(items.get(low - 1)) : Optional.empty();
     }
 
     /// A file's list of entries, where it is one of lines and stands in the file's root.

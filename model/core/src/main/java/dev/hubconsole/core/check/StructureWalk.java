@@ -51,6 +51,7 @@ final class StructureWalk {
 
     private final List<Set<String>> cleanValues = new ArrayList<>();
 
+    private Optional<Shape> leftOut = Optional.empty();
     private boolean throughAlias;
     private boolean reachedOut;
 
@@ -64,7 +65,21 @@ final class StructureWalk {
     /// The anomalies of all files of a registry, by kind, in file order. A file of a version that
     /// is not known is not looked into.
     static Map<Class<? extends Anomaly>, List<Anomaly>> of(Registry registry) {
+        return new StructureWalk(registry.version()).files(registry);
+    }
+
+    /// The same without what is in `repositories`.
+    static Map<Class<? extends Anomaly>, List<Anomaly>> outside(Registry registry) {
         StructureWalk walk = new StructureWalk(registry.version());
+        walk.leftOut = Optional.of(entriesOf(walk.version));
+        return walk.files(registry);
+    }
+
+    private static Shape entriesOf(int version) {
+        return Objects.requireNonNull(Format.of(version).keys().get("repositories")).shape();
+    }
+
+    private Map<Class<? extends Anomaly>, List<Anomaly>> files(Registry registry) {
         Shape shape = Format.of(registry.version());
         Set<Document> unknown = new HashSet<>();
         for (RegistryFault fault : registry.faults()) {
@@ -76,9 +91,9 @@ final class StructureWalk {
             if (unknown.contains(file.document())) {
                 continue;
             }
-            file.root().ifPresent(root -> walk.walk(root, shape, Interpolation.MEAN_NOTHING));
+            file.root().ifPresent(root -> walk(root, shape, Interpolation.MEAN_NOTHING));
         }
-        return walk.found;
+        return found;
     }
 
     /// The anomalies of some entries of `repositories`, as if nothing else had been looked at.
@@ -86,12 +101,8 @@ final class StructureWalk {
     /// @param version of the format
     static StructureWalk ofEntries(int version, List<Written> entries) {
         StructureWalk walk = new StructureWalk(version);
-        Key key = Format.of(version).keys().get("repositories");
-        if (Objects.requireNonNull(key).shape() instanceof Shape.Sequence list) {
-            for (Written entry : entries) {
-                walk.walkItem(entry, list.item(), Interpolation.MEAN_NOTHING);
-            }
-        }
+        Shape item = ((Shape.Sequence) entriesOf(version)).item();
+        entries.forEach(entry -> walk.walkItem(entry, item, Interpolation.MEAN_NOTHING));
         return walk;
     }
 
@@ -117,7 +128,8 @@ final class StructureWalk {
     }
 
     private void walk(Written at, Shape shape, Interpolation interpolation) {
-        if (at.node().kind() == NodeKind.ALIAS || isBrokenOff(at)) {
+        boolean left = leftOut.isPresent() && leftOut.get() == shape;
+        if (left || at.node().kind() == NodeKind.ALIAS || isBrokenOff(at)) {
             return;
         }
         if (at.via().isPresent()
@@ -173,12 +185,10 @@ final class StructureWalk {
         for (Shape form : forms) {
             boolean fits =
                     switch (form) {
-                        case Shape.Single _ -> at.isScalar();
-                        case Shape.Word _ -> at.isScalar();
+                        case Shape.Single _, Shape.Word _ -> at.isScalar();
                         case Shape.Sequence(var what, var item, var operators) ->
                                 at.isSequence() || operators && isOperators(at);
-                        case Shape.Table _ -> at.isMapping();
-                        case Entry _ -> at.isMapping();
+                        case Shape.Table _, Entry _ -> at.isMapping();
                         case Shape.Either _ -> false;
                         case Shape.Anything _ -> true;
                     };
@@ -287,9 +297,9 @@ final class StructureWalk {
             } else {
                 note(new Anomaly.WrongForm(item, shape.expected()));
             }
-            return;
+        } else {
+            walk(item, shape, interpolation);
         }
-        walk(item, shape, interpolation);
     }
 
     private void walkOperators(Written at, Shape.Sequence shape, Interpolation interpolation) {
@@ -510,8 +520,7 @@ final class StructureWalk {
     }
 
     private void lookAtMerge(Written source) {
-        List<Written> sources = source.isSequence() ? source.items() : List.of(source);
-        for (Written one : sources) {
+        for (Written one : source.isSequence() ? source.items() : List.of(source)) {
             if (!one.isMapping() && one.node().kind() != NodeKind.ALIAS) {
                 note(new Anomaly.NothingToMerge(one));
             }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Says what holds for a repository. What several repositories inherit alike is worked out once and
@@ -191,6 +192,21 @@ public final class Inheritance {
 
     private static boolean mayTouch(List<Layer> layers, Set<String> settings) {
         return layers.stream().anyMatch(layer -> Wording.mayTouch(layer, settings));
+    }
+
+    /// Tells of repositories whether one of some layers has a part in what holds for them, in the
+    /// base or in an environment of the hub.
+    public Predicate<Repository> under(Set<LayerId> some) {
+        Predicate<Layer> isOne = layer -> some.contains(layer.id());
+        boolean all =
+                registry.definitions().environments().values().stream()
+                        .anyMatch(hub -> withPresets(hub).stream().anyMatch(isOne));
+        Map<Chain, Boolean> known = new HashMap<>();
+        return repository ->
+                all
+                        || known.computeIfAbsent(
+                                chainOf(repository),
+                                chain -> layersOf(chain).stream().anyMatch(isOne));
     }
 
     /// The layers that the registry's repositories name.

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// What changes between two registries, for whom, and because of which line.
 ///
@@ -28,6 +29,8 @@ import java.util.TreeMap;
 ///   later registry's order, then those that are removed in the earlier one's
 /// @param schedule what becomes of the order in which repositories are built
 public record Impact(List<Touched> repositories, Schedule schedule) {
+
+    private static final int FEW = 8;
 
     public Impact {
         repositories = List.copyOf(repositories);
@@ -170,12 +173,21 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
         Set<String> environments = environments(after);
         Map<Integer, Touched> there = new TreeMap<>();
         Map<Integer, Touched> gone = new TreeMap<>();
+        Unlike unlike = new Unlike(inheritedBefore, inherited);
+        var finder = finder(before, ids.size());
+        var laterFinder = finder(after, ids.size());
         for (RepositoryId id : ids) {
-            Optional<Repository> old = before.find(id);
-            Optional<Repository> now = after.find(id);
+            Optional<Repository> old = finder.apply(id);
+            Optional<Repository> now = laterFinder.apply(id);
             if (now.isPresent() && old.isPresent()) {
                 List<Change> changes =
-                        changes(inheritedBefore, old.get(), inherited, now.get(), environments);
+                        changes(
+                                unlike,
+                                inheritedBefore,
+                                old.get(),
+                                inherited,
+                                now.get(),
+                                environments);
                 if (!changes.isEmpty()) {
                     there.put(
                             now.get().index(),
@@ -194,6 +206,12 @@ public record Impact(List<Touched> repositories, Schedule schedule) {
         List<Touched> all = new ArrayList<>(there.values());
         all.addAll(gone.values());
         return Optional.of(all);
+    }
+
+    /// Looks at every repository only where that pays.
+    private static Function<RepositoryId, Optional<Repository>> finder(
+            Registry registry, int times) {
+        return times > FEW ? registry.finder() : registry::find;
     }
 
     /// How many repositories are touched in one way.

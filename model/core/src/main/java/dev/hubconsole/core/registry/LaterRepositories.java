@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
 
@@ -14,8 +16,12 @@ import java.util.RandomAccess;
 /// ask.
 final class LaterRepositories extends AbstractList<Repository> implements RandomAccess {
 
+    private static final int FEW = 8;
+
     private final List<Listing> listings = new ArrayList<>();
+    private final Map<RepositoryId, Integer> numbers = new HashMap<>();
     private @Nullable Repository[] made = {};
+    private int searches;
 
     /// The entries of one file.
     private record Listing(
@@ -46,16 +52,27 @@ final class LaterRepositories extends AbstractList<Repository> implements Random
         return known;
     }
 
-    /// The first repository with an id.
-    Optional<Repository> find(RepositoryId id) {
-        for (Listing listing : listings) {
-            for (KnownEntries.Entry entry : listing.entries()) {
-                if (entry.id().filter(id::equals).isPresent()) {
-                    return Optional.of(get(entry.index()));
+    /// The first repository with an id. Some are looked for one by one; for more it pays to know
+    /// where everybody is.
+    synchronized Optional<Repository> find(RepositoryId id) {
+        if (searches++ < FEW) {
+            for (Listing listing : listings) {
+                for (KnownEntries.Entry entry : listing.entries()) {
+                    if (entry.id().filter(id::equals).isPresent()) {
+                        return Optional.of(get(entry.index()));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+        if (numbers.isEmpty()) {
+            for (Listing listing : listings) {
+                for (KnownEntries.Entry entry : listing.entries()) {
+                    entry.id().ifPresent(known -> numbers.putIfAbsent(known, entry.index()));
                 }
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(numbers.get(id)).map(this::get);
     }
 
     private Repository read(int index) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A hub's registry as it is written in its files: everything that counts, each value with its
 /// place, nothing merged and nothing judged. Immutable; made by `RegistryReader`.
@@ -72,6 +73,15 @@ public record Registry(
             }
         }
         return Optional.empty();
+    }
+
+    /// A quick way to find many repositories by their ids; of two with one id the first.
+    public Function<RepositoryId, Optional<Repository>> finder() {
+        if (repositories() instanceof LaterRepositories later) {
+            return later::find;
+        }
+        Map<RepositoryId, Repository> known = byId();
+        return id -> Optional.ofNullable(known.get(id));
     }
 
     /// The file that a place belongs to.

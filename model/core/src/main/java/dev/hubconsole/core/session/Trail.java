@@ -1,16 +1,18 @@
 package dev.hubconsole.core.session;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/// Which entries were touched from one snapshot to the next, as long as nothing but entries was
-/// touched and none came or went.
+/// Which entries were touched from one snapshot to the next, in what they say or in what holds for
+/// them, as long as none came or went.
 final class Trail {
 
-    private final List<Set<Integer>> steps = new ArrayList<>();
+    private final List<BitSet> steps = new ArrayList<>();
 
     /// A place on a trail.
     record Point(Trail trail, int at) {
@@ -32,7 +34,9 @@ final class Trail {
 
     /// One step further.
     synchronized void add(Set<Integer> touched) {
-        steps.add(Set.copyOf(touched));
+        BitSet step = new BitSet();
+        touched.forEach(step::set);
+        steps.add(step);
     }
 
     synchronized Point end() {
@@ -40,8 +44,8 @@ final class Trail {
     }
 
     private synchronized Set<Integer> touched(int from, int to) {
-        Set<Integer> all = new TreeSet<>();
-        steps.subList(from, to).forEach(all::addAll);
-        return all;
+        BitSet all = new BitSet();
+        steps.subList(from, to).forEach(all::or);
+        return all.stream().boxed().collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

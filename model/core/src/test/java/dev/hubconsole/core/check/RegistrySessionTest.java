@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Whatever is edited: the session's registry and report are those of a full read.
 class RegistrySessionTest {
@@ -356,13 +358,57 @@ class RegistrySessionTest {
     }
 
     @Test
-    void readsEverythingAfterAnEditOutsideOfEntries() {
+    void followsAnEditOfWhatLayersSet() {
         Map<String, String> texts = hub();
         RegistrySession session = open(texts);
-        edit(session, texts, ROOT, replacing(texts.get(ROOT), "weight: 3", "weight: 7"));
-        assertFalse(session.wasFollowed());
-        edit(session, texts, ROOT, replacing(texts.get(ROOT), "weight: 7 }", "weight: 8 }"));
-        assertTrue(session.wasFollowed());
+        for (String[] change :
+                List.of(
+                        new String[] {"weight: 3", "weight: 17"},
+                        new String[] {"runner: ubuntu-24.04", "runner: macos-12"},
+                        new String[] {
+                            "runner: macos-12", "runner: own\n    artifact_retention: 1d"
+                        },
+                        new String[] {"cpu_cores: 64", "cpu_cores: 4, secret_scope: shared"},
+                        new String[] {"build_timeout: 30m", "build_timeout: '${vars.big}'"},
+                        new String[] {"{ secret_scope: shared }", "{ secret_scope: other }"},
+                        new String[] {"max_parallel: 99", "max_parallel: 9, runner: gone"},
+                        new String[] {"['*', 10.0.0.1]", "[a.example.org]"},
+                        new String[] {"['*'", "[\n   '*'"})) {
+            String text = texts.get(ROOT);
+            if (text.contains(change[0])) {
+                edit(session, texts, ROOT, replacing(text, change[0], change[1]));
+                assertTrue(session.wasFollowed(), change[1]);
+                assertTrue(session.touched().isPresent());
+            }
+        }
+    }
+
+    @Test
+    void saysWhoIsTouchedByWhatALayerSets() {
+        Map<String, String> texts = hub();
+        RegistrySession session = open(texts);
+        edit(session, texts, ROOT, replacing(texts.get(ROOT), "cpu_cores: 64", "cpu_cores: 4"));
+        assertEquals(Optional.of(Set.of(1)), session.touched());
+    }
+
+    @Test
+    void readsEverythingAfterAnEditOfWhatThereIs() {
+        for (String[] change :
+                List.of(
+                        new String[] {"gold: {", "golden: {"},
+                        new String[] {"locked: [weight]", "locked: [runner]"},
+                        new String[] {"host: maven", "host: gradle"},
+                        new String[] {"parent: core", "parent: spare"},
+                        new String[] {"&std", "&sta"},
+                        new String[] {"cpu_cores < 16", "cpu_cores < 2"},
+                        new String[] {"version: 2", "version: 1"})) {
+            Map<String, String> texts = hub();
+            RegistrySession session = open(texts);
+            edit(session, texts, ROOT, replacing(texts.get(ROOT), change[0], change[1]));
+            assertFalse(session.wasFollowed(), change[1]);
+            edit(session, texts, ROOT, replacing(texts.get(ROOT), change[1], change[0]));
+            assertFalse(session.wasFollowed(), change[0]);
+        }
     }
 
     @Test
@@ -430,6 +476,111 @@ class RegistrySessionTest {
         System.out.printf("%d of %d edits followed up alone%n", followed, wanted);
         assertTrue(followed > wanted / 4, followed + " of " + wanted);
     }
+
+    private static final List<String> SETTINGS =
+            List.of(
+                    "runner: macos-12",
+                    "runner: windows-2016",
+                    "runner: own",
+                    "weight: 5",
+                    "weight: 500",
+                    "cpu_cores: 64",
+                    "cpu_cores: 2",
+                    "build_timeout: 700h",
+                    "build_timeout: '${vars.big}'",
+                    "secret_scope: shared",
+                    "secret_scope: '${repo.team}'",
+                    "allowed_egress: ['*', 10.0.0.1]",
+                    "allowed_egress: { append: [a.b, '*.x'], remove: [nope] }",
+                    "max_parallel: 99",
+                    "artifact_retention: 100d",
+                    "permissions: { contents: write, bogus: read }",
+                    "unknwon: 1",
+                    "custom: { a: { b: 1 } }",
+                    "jdk_version: 21",
+                    "resource_limit_mb: 12",
+                    "runner: null",
+                    "weight: [1]");
+
+    @Test
+    void saysAfterRandomEditsOfLayersWhatAFullReadSays() {
+        int wanted = Effort.times(600);
+        Random random = new Random(wanted);
+        Map<String, String> texts = hub();
+        RegistrySession session = open(texts);
+        int followed = 0;
+        for (int i = 0; i < wanted; i++) {
+            if (i % 40 == 0) {
+                texts = hub();
+                texts.put(
+                        MORE,
+                        INCLUDED.replace("spare2: {}", "spare2: { settings: { weight: 2 } }"));
+                session = open(texts);
+            }
+            String path = random.nextInt(6) == 0 ? MORE : ROOT;
+            String text = texts.get(path);
+            boolean inLayer = random.nextInt(4) > 0;
+            TextEdit edit = inLayer ? inSettings(text, path, random) : anywhere(text, path, random);
+            Map<String, String> before = new HashMap<>(texts);
+            edit(session, texts, path, edit);
+            followed += inLayer && session.wasFollowed() ? 1 : 0;
+            boolean broken =
+                    session.registry().files().stream()
+                            .anyMatch(file -> !file.document().faults().isEmpty());
+            if (broken) {
+                byte[] old = before.get(path).getBytes(StandardCharsets.UTF_8);
+                int length = edit.newText().getBytes(StandardCharsets.UTF_8).length;
+                String taken =
+                        new String(
+                                old,
+                                edit.start(),
+                                edit.end() - edit.start(),
+                                StandardCharsets.UTF_8);
+                edit(
+                        session,
+                        texts,
+                        path,
+                        new TextEdit(edit.start(), edit.start() + length, taken));
+            }
+        }
+        System.out.printf("%d of %d edits of layers followed up alone%n", followed, wanted);
+        assertTrue(followed > wanted / 4, followed + " of " + wanted);
+    }
+
+    /// Adds a setting to a layer, takes one away, or writes something else for it.
+    private static TextEdit inSettings(String text, String path, Random random) {
+        int from = path.equals(ROOT) ? 0 : text.indexOf("teams:");
+        int to = path.equals(ROOT) ? text.indexOf("policies:") : text.length();
+        Matcher matcher = SETTING.matcher(text).region(from, Math.max(from, to));
+        List<int[]> places = new ArrayList<>();
+        while (matcher.find()) {
+            places.add(new int[] {matcher.start(1), matcher.end(1)});
+        }
+        if (places.isEmpty()) {
+            return anywhere(text, path, random);
+        }
+        int[] place = places.get(random.nextInt(places.size()));
+        String setting = SETTINGS.get(random.nextInt(SETTINGS.size()));
+        boolean flow = text.lastIndexOf('{', place[0]) > text.lastIndexOf('\n', place[0]);
+        String newText =
+                switch (random.nextInt(4)) {
+                    case 0 ->
+                            setting + (flow ? ", " : "\n    ") + text.substring(place[0], place[1]);
+                    case 1 ->
+                            random.nextInt(3) == 0 ? "" : text.substring(place[0], place[1]) + "1";
+                    default -> setting;
+                };
+        int start = text.substring(0, place[0]).getBytes(StandardCharsets.UTF_8).length;
+        int length = text.substring(place[0], place[1]).getBytes(StandardCharsets.UTF_8).length;
+        return new TextEdit(start, start + length, newText);
+    }
+
+    private static final Pattern SETTING =
+            Pattern.compile(
+                    "\\b((?:runner|weight|cpu_cores|build_timeout|secret_scope|allowed_egress"
+                            + "|max_parallel|artifact_retention|permissions|unknwon|custom"
+                            + "|jdk_version|resource_limit_mb): (?:\\[[^\\]\n]*\\]|\\{[^}\n]*\\}+"
+                            + "|[^,\\n}]+))");
 
     private static TextEdit anywhere(String text, String path, Random random) {
         int least = random.nextInt(12) == 0 ? 0 : Math.max(0, text.indexOf("repositories:"));
