@@ -26,6 +26,7 @@ final class CredentialsCommand implements Command {
                         new CredentialExpire(stores),
                         new CredentialExec(stores),
                         new CredentialInject(stores),
+                        new CredentialSync(stores),
                         new CredentialReview(stores),
                         new CredentialAudit(stores),
                         new CredentialBackup(stores),

@@ -21,8 +21,11 @@ import java.util.TreeSet;
 
 /// The values that a job may read, by name. Whoever gets them closes them.
 ///
+/// @param credentials whose values they are, by name
 /// @param withheld what is meant for the job and not given, and why
-record Grants(Map<String, SecretValue> values, List<String> withheld) implements AutoCloseable {
+record Grants(
+        Map<String, SecretValue> values, Map<String, Credential> credentials, List<String> withheld)
+        implements AutoCloseable {
 
     /// Reads what a job may read.
     ///
@@ -30,19 +33,25 @@ record Grants(Map<String, SecretValue> values, List<String> withheld) implements
     ///   problem.
     static Outcome<Grants> read(
             VaultDesk desk, Requester requester, List<String> names, String command) {
-        return desk.with(
-                vault ->
-                        desk.readers()
-                                .then(
-                                        readers ->
-                                                vault.list()
-                                                        .then(
-                                                                contents ->
-                                                                        read(
-                                                                                desk, vault,
-                                                                                readers, contents,
-                                                                                requester, names,
-                                                                                command))));
+        return desk.with(vault -> read(desk, vault, requester, names, command));
+    }
+
+    /// The same from a vault that is open.
+    static Outcome<Grants> read(
+            VaultDesk desk,
+            Vault vault,
+            Requester requester,
+            List<String> names,
+            String command) {
+        return desk.readers()
+                .then(
+                        readers ->
+                                vault.list()
+                                        .then(
+                                                contents ->
+                                                        read(
+                                                                desk, vault, readers, contents,
+                                                                requester, names, command)));
     }
 
     private static Outcome<Grants> read(
@@ -60,7 +69,7 @@ record Grants(Map<String, SecretValue> values, List<String> withheld) implements
                     new Problem.Refused(refusal.get(), "`hubctl credentials check` tells more."));
         }
         Act act = desk.act(command, Optional.of(readers.revision()));
-        Grants grants = new Grants(new LinkedHashMap<>(), new ArrayList<>());
+        Grants grants = new Grants(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
         for (String name : names.isEmpty() ? all(contents) : names) {
             Decision decision = decisions.decide(name, requester, desk.caller(), desk.now());
             Outcome<Boolean> one =
@@ -87,6 +96,7 @@ record Grants(Map<String, SecretValue> values, List<String> withheld) implements
 
     private boolean put(Credential credential, SecretValue value) {
         values.put(credential.name(), value);
+        credentials.put(credential.name(), credential);
         return true;
     }
 

@@ -229,13 +229,38 @@ final class RestReading implements GitHubReading {
 
             @Override
             public Pages<SecretName> secrets(SecretPlace place) {
+                return secretNames(place, Operation.SECRETS);
+            }
+
+            @Override
+            public Pages<SecretName> secretsNow(SecretPlace place) {
+                return secretNames(place, Operation.FRESH);
+            }
+
+            @Override
+            public Outcome<Optional<SecretName>> secret(SecretPlace place, String name) {
+                return rest.found(
+                        rest.call(
+                                Rest.of(place) + "/secrets/" + Rest.part(name),
+                                Operation.FRESH,
+                                Rest.subject(place)),
+                        Fields::secret);
+            }
+
+            @Override
+            public Pages<RepositoryId> selected(String organization, String secret) {
+                SecretPlace place = new SecretPlace.OfOrganization(organization);
                 return rest.pages(
                         rest.call(
-                                Rest.of(place) + "/secrets" + PAGE,
-                                Operation.SECRETS,
-                                Rest.subject(place)),
-                        "secrets",
-                        Fields::secret);
+                                Rest.of(place)
+                                        + "/secrets/"
+                                        + Rest.part(secret)
+                                        + "/repositories"
+                                        + PAGE,
+                                Operation.FRESH,
+                                organization),
+                        "repositories",
+                        tree -> RepositoryId.parse(Json.needText(tree, "full_name")));
             }
 
             @Override
@@ -250,6 +275,13 @@ final class RestReading implements GitHubReading {
                         Fields::variable);
             }
         };
+    }
+
+    private Pages<Environments.SecretName> secretNames(SecretPlace place, Operation operation) {
+        return rest.pages(
+                rest.call(Rest.of(place) + "/secrets" + PAGE, operation, Rest.subject(place)),
+                "secrets",
+                Fields::secret);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.hubconsole.adapters.github;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.hubconsole.core.github.GitHubReading;
 import dev.hubconsole.core.github.GitHubWriting;
 import dev.hubconsole.core.github.PullRequest;
 import dev.hubconsole.core.github.PullRequests.Comment;
+import dev.hubconsole.core.github.RepositoryDetails;
 import dev.hubconsole.core.github.Run;
 import dev.hubconsole.core.github.RunFilter;
 import dev.hubconsole.core.github.SecretPlace;
@@ -19,9 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Changes what is at GitHub. Each operation first looks at what is there.
 final class RestWriting implements GitHubWriting {
@@ -189,6 +194,50 @@ final class RestWriting implements GitHubWriting {
 
     @Override
     public Outcome<Kept> putSecret(SecretPlace place, String name, Secret value) {
+        return put(place, name, value, () -> visibility(place, name));
+    }
+
+    @Override
+    public Outcome<Kept> putSecretFor(
+            String organization, List<RepositoryId> repositories, String name, Secret value) {
+        return put(
+                new SecretPlace.OfOrganization(organization),
+                name,
+                value,
+                () -> selected(organization, repositories));
+    }
+
+    private Outcome<ObjectNode> selected(String organization, List<RepositoryId> repositories) {
+        return reading.repositories()
+                .ofOrganization(organization)
+                .all()
+                .then(
+                        all -> {
+                            Map<RepositoryId, Long> ids = new HashMap<>();
+                            all.forEach(one -> ids.put(one.name(), one.id()));
+                            ObjectNode body = Json.object();
+                            body.put("visibility", "selected");
+                            ArrayNode list = body.putArray("selected_repository_ids");
+                            for (RepositoryId repository : repositories) {
+                                Outcome<Long> id =
+                                        ids.containsKey(repository)
+                                                ? new Outcome.Done<>(ids.get(repository))
+                                                : reading.repositories()
+                                                        .details(repository)
+                                                        .map(RepositoryDetails::id);
+                                switch (id) {
+                                    case Outcome.Failed<Long>(var problem) -> {
+                                        return new Outcome.Failed<>(problem);
+                                    }
+                                    case Outcome.Done<Long>(var number) -> list.add(number);
+                                }
+                            }
+                            return new Outcome.Done<>(body);
+                        });
+    }
+
+    private Outcome<Kept> put(
+            SecretPlace place, String name, Secret value, Supplier<Outcome<ObjectNode>> readers) {
         byte[] plain = value.reveal().getBytes(StandardCharsets.UTF_8);
         if (plain.length > LARGEST_SECRET) {
             return new Outcome.Failed<>(
@@ -197,7 +246,7 @@ final class RestWriting implements GitHubWriting {
                             "Keep a key there, and the value encrypted by it in a file."));
         }
         return publicKey(place)
-                .then(key -> visibility(place, name).map(body -> sealed(body, key, plain)))
+                .then(key -> readers.get().map(body -> sealed(body, key, plain)))
                 .then(
                         body ->
                                 send("PUT", secret(place, name), Rest.subject(place), body)

@@ -14,6 +14,7 @@ import dev.hubconsole.core.credential.Requester;
 import dev.hubconsole.core.credential.RestoreItem;
 import dev.hubconsole.core.credential.Scope;
 import dev.hubconsole.core.credential.SecretValue;
+import dev.hubconsole.core.credential.Sendable;
 import dev.hubconsole.core.credential.Vault;
 import dev.hubconsole.core.credential.VaultContents;
 import dev.hubconsole.core.credential.VaultKey;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +262,58 @@ final class FileVault implements Vault {
                     int version = entry.values().getFirst().number();
                     return log(state, Event.of(AuditAction.SYNC, entry, version, act, consumer));
                 });
+    }
+
+    @Override
+    public Outcome<List<Sendable>> sendable(Map<String, Set<String>> marks) {
+        return with(
+                state -> {
+                    List<Sendable> all = new ArrayList<>();
+                    for (Entry entry : state.head().entries()) {
+                        Sending.of(state, entry, marks.getOrDefault(entry.id(), Set.of()))
+                                .ifPresent(all::add);
+                    }
+                    return List.copyOf(all);
+                });
+    }
+
+    @Override
+    public Outcome<SecretValue> send(
+            Decision.Granted decision,
+            int version,
+            Requester requester,
+            String detail,
+            Act act) {
+        Act at = new Act(act.by(), act.why(), Optional.of(decision.revision()));
+        return with(
+                state -> {
+                    Credential granted = decision.credential();
+                    Entry entry = need(state, granted.id());
+                    Optional<String> refusal =
+                            Edits.refusal(state.shown(entry), granted, clock.instant())
+                                    .or(() -> Sending.refusal(entry, version));
+                    if (refusal.isPresent()) {
+                        throw Troubles.refused(
+                                granted.name() + " is not sent: " + refusal.get(),
+                                "Plan again: the vault was changed since.");
+                    }
+                    Event event = Event.of(AuditAction.SYNC, entry, version, at, detail);
+                    return opened(state, entry, version, event.by(requester));
+                });
+    }
+
+    @Override
+    public Outcome<AuditLine> sent(AuditLine.Subject credential, String detail, Act act) {
+        return with(
+                state ->
+                        log(
+                                state,
+                                new Event(
+                                        AuditAction.SYNC,
+                                        Optional.of(credential),
+                                        Optional.empty(),
+                                        act,
+                                        detail)));
     }
 
     @Override

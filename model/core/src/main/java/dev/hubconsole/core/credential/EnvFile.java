@@ -25,10 +25,14 @@ public record EnvFile(List<Entry> entries, List<Fault> faults) {
 
         private final String name;
         private final String text;
+        private final int from;
+        private final int to;
 
-        private Entry(String name, String text) {
+        private Entry(String name, String text, int from, int to) {
             this.name = name;
             this.text = text;
+            this.from = from;
+            this.to = to;
         }
 
         public String name() {
@@ -38,6 +42,21 @@ public record EnvFile(List<Entry> entries, List<Fault> faults) {
         /// Its value. Whoever gets it closes it.
         public SecretValue value() {
             return SecretValue.taking(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /// Whether its value is this one.
+        boolean isSame(String value) {
+            return text.equals(value);
+        }
+
+        /// Where its value, with its quotes, begins in the file's text.
+        int from() {
+            return from;
+        }
+
+        /// Where its value, with its quotes, ends.
+        int to() {
+            return to;
         }
 
         @Override
@@ -53,7 +72,7 @@ public record EnvFile(List<Entry> entries, List<Fault> faults) {
 
     /// Reads a file's text.
     public static EnvFile parse(String text) {
-        return new Reading(text.startsWith("\uFEFF") ? text.substring(1) : text).read();
+        return new Reading(text).read();
     }
 
     private static final class Reading {
@@ -69,6 +88,7 @@ public record EnvFile(List<Entry> entries, List<Fault> faults) {
         }
 
         private EnvFile read() {
+            at = text.startsWith("\uFEFF") ? 1 : 0;
             while (at < text.length()) {
                 readLine();
             }
@@ -105,7 +125,8 @@ public record EnvFile(List<Entry> entries, List<Fault> faults) {
                 faults.add(new Fault(line, "the quote of " + name + " is never closed"));
                 toNextLine(end);
             } else {
-                put(name, withoutComment(text.substring(at, end)));
+                String value = withoutComment(text.substring(at, end));
+                put(name, value, at, at + value.length());
                 toNextLine(end);
             }
         }
@@ -113,13 +134,14 @@ public record EnvFile(List<Entry> entries, List<Fault> faults) {
         private void quoted(String name, char quote, int close) {
             String inside = text.substring(at + 1, close);
             int started = line;
+            int from = at;
             line += (int) inside.chars().filter(one -> one == '\n').count();
             at = close + 1;
             int end = lineEnd();
             String behind = text.substring(at, end).strip();
             if (behind.isEmpty() || behind.startsWith("#")) {
                 String value = inside.replace("\r\n", "\n");
-                put(name, quote == '"' ? unescaped(value) : value);
+                put(name, quote == '"' ? unescaped(value) : value, from, close + 1);
             } else {
                 faults.add(new Fault(started, "something stands behind the value of " + name));
             }
@@ -157,12 +179,12 @@ public record EnvFile(List<Entry> entries, List<Fault> faults) {
             return (comment < 0 ? value : value.substring(0, comment)).strip();
         }
 
-        private void put(String name, String value) {
+        private void put(String name, String value, int from, int to) {
             if (value.isEmpty()) {
                 faults.add(new Fault(line, name + " is empty"));
             } else {
                 entries.remove(name);
-                entries.put(name, new Entry(name, value));
+                entries.put(name, new Entry(name, value, from, to));
             }
         }
 

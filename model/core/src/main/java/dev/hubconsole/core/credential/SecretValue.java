@@ -3,6 +3,10 @@ package dev.hubconsole.core.credential;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -87,11 +91,30 @@ public final class SecretValue implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// Why it cannot be a secret on GitHub; empty where it can.
+    /// Why it cannot be a secret on GitHub; empty where it can. A job gets it as a text.
     public Optional<String> complaintAsGitHubSecret() {
         return size() > LARGEST_ON_GITHUB
                 ? Optional.of("the value has " + size() + " bytes; GitHub takes 48 KB at most")
-                : Optional.empty();
+                : complaintAsVariable()
+                        .or(
+                                () ->
+                                        isText()
+                                                ? Optional.empty()
+                                                : Optional.of("the value is no UTF-8"));
+    }
+
+    private boolean isText() {
+        return use(
+                bytes -> {
+                    try {
+                        CharBuffer text =
+                                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+                        Arrays.fill(text.array(), ' ');
+                        return true;
+                    } catch (CharacterCodingException binary) {
+                        return false;
+                    }
+                });
     }
 
     /// Zeroes it. Whatever is asked of it afterwards is refused.

@@ -4,6 +4,7 @@ import dev.hubconsole.core.problem.Outcome;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,27 @@ public interface Vault extends AutoCloseable {
 
     /// Writes into the audit log that a value was brought to where it is also kept.
     Outcome<AuditLine> synced(String id, String consumer, Act act);
+
+    /// What is to be where consumers look for it, of every credential that has a value that can be
+    /// read.
+    ///
+    /// @param marks of values that were sent before, by id
+    Outcome<List<Sendable>> sendable(Map<String, Set<String>> marks);
+
+    /// A value that is to be sent somewhere. It is in the audit log before. Refused where the
+    /// credential is not any more what the decision was about, and where that is not the value
+    /// that is to be sent any more.
+    ///
+    /// @param detail where it is sent
+    Outcome<SecretValue> send(
+            Decision.Granted decision,
+            int version,
+            Requester requester,
+            String detail,
+            Act act);
+
+    /// Writes into the audit log what came of sending a value, or of taking it away.
+    Outcome<AuditLine> sent(AuditLine.Subject credential, String detail, Act act);
 
     /// Begins a rotation: keeps a new value beside the one in use. Refused where one is under way.
     Outcome<Credential> stage(String id, SecretValue value, Act act);

@@ -1,8 +1,10 @@
 package dev.hubconsole.core.github;
 
+import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.registry.RepositoryId;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Reads environments, and the names of secrets and variables.
 public interface Environments {
@@ -23,6 +25,16 @@ public interface Environments {
 
     /// The names of the secrets that are kept in one place.
     Pages<SecretName> secrets(SecretPlace place);
+
+    /// The same as they are at this moment, whatever is known from before.
+    Pages<SecretName> secretsNow(SecretPlace place);
+
+    /// A secret as it is at this moment; nothing where there is none.
+    Outcome<Optional<SecretName>> secret(SecretPlace place, String name);
+
+    /// The repositories that an organisation's secret was given to one by one; none where it is
+    /// for all or for the private ones.
+    Pages<RepositoryId> selected(String organization, String secret);
 
     /// The variables that are kept in one place.
     Pages<Variable> variables(SecretPlace place);

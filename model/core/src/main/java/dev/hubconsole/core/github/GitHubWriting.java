@@ -40,6 +40,12 @@ public interface GitHubWriting {
     /// Keeps a secret, encrypted for its place before it is sent.
     Outcome<Kept> putSecret(SecretPlace place, String name, Secret value);
 
+    /// Keeps a secret of an organisation that just these of its repositories may use.
+    ///
+    /// Refused where one of them is not there.
+    Outcome<Kept> putSecretFor(
+            String organization, List<RepositoryId> repositories, String name, Secret value);
+
     /// Forgets a secret; done too where there is none.
     Outcome<Kept> removeSecret(SecretPlace place, String name);
 

@@ -218,6 +218,12 @@ public final class World {
         organizations.get(organization).wantsSso = true;
     }
 
+    /// The value of an organisation's secret, as it was opened with its private key.
+    public synchronized Optional<String> secret(String organization, String called) {
+        return Optional.ofNullable(organizations.get(organization))
+                .flatMap(found -> found.shelf.value(called));
+    }
+
     /// Adds a self-hosted runner of an organisation.
     public synchronized void runner(
             String organization, String name, boolean online, boolean busy, List<String> labels) {
