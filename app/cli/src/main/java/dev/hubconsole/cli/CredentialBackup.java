@@ -1,6 +1,7 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.core.credential.Act;
+import dev.hubconsole.core.credential.AuditLine;
 import dev.hubconsole.core.credential.SecretValue;
 import dev.hubconsole.core.credential.VaultContents;
 import dev.hubconsole.core.problem.Outcome;
@@ -45,8 +46,11 @@ record CredentialBackup(Supplier<SecretStore> stores) implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.addPositional(Command.argument(0, "1", "FILE", "A file that is not there yet."));
+        spec.addPositional(Command.argument(0, "0..1", "FILE", "A file that is not there yet."));
         declarePassphrase(spec);
+        spec.addOption(
+                Command.flag(
+                        "Make none, and keep in the audit log that none is wanted.", "--none"));
     }
 
     static void declarePassphrase(CommandSpec spec) {
@@ -59,8 +63,21 @@ record CredentialBackup(Supplier<SecretStore> stores) implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        Path file = Path.of(Arguments.argument(arguments, 0).orElseThrow());
+        Optional<String> name = Arguments.argument(arguments, 0);
         VaultDesk desk = new VaultDesk(session, stores);
+        boolean isNone = Arguments.has(arguments, "--none");
+        if (isNone == name.isPresent()) {
+            return session.tell(
+                    new Problem.Misuse(
+                            isNone
+                                    ? "--none makes no backup, and a file is named"
+                                    : "no file is named",
+                            "Name a new file, or say --none where no backup is wanted."));
+        }
+        if (isNone) {
+            return none(session, desk);
+        }
+        Path file = Path.of(name.get());
         Outcome<VaultContents> done =
                 desk.passphrase(
                                 Arguments.text(arguments, "--passphrase-file"),
@@ -80,6 +97,16 @@ record CredentialBackup(Supplier<SecretStore> stores) implements Command {
                 yield Exit.DONE;
             }
         };
+    }
+
+    private static int none(Session session, VaultDesk desk) {
+        Act act = desk.act("hubctl credentials backup --none", Optional.empty());
+        if (desk.with(vault -> vault.wantsNoBackup(act))
+                instanceof Outcome.Failed<AuditLine>(var problem)) {
+            return session.tell(problem);
+        }
+        session.tell("No backup is wanted; the review goes on saying that there is none.");
+        return Exit.DONE;
     }
 
     private static Outcome<VaultContents> backup(

@@ -1,7 +1,6 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.core.credential.RestoreItem;
-import dev.hubconsole.core.credential.RestoreItem.Fate;
 import dev.hubconsole.core.credential.SecretValue;
 import dev.hubconsole.core.credential.VaultContents;
 import dev.hubconsole.core.problem.Outcome;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -79,12 +79,15 @@ record CredentialRestore(Supplier<SecretStore> stores) implements Command {
         return switch (restored) {
             case Outcome.Failed<List<RestoreItem>>(var problem) -> session.tell(problem);
             case Outcome.Done<List<RestoreItem>>(var items) -> {
-                Set<String> named = Set.copyOf(Arguments.texts(arguments, "--id"));
+                if (session.isJson()) {
+                    json(session, items, Arguments.has(arguments, "--dry-run"));
+                    yield Exit.DONE;
+                }
                 for (RestoreItem item : items) {
                     session.terminal()
                             .out()
                             .println(
-                                    words(item, named)
+                                    words(item)
                                             + "  "
                                             + CredentialPrinter.line(
                                                     item.credential(), desk.now()));
@@ -94,13 +97,28 @@ record CredentialRestore(Supplier<SecretStore> stores) implements Command {
         };
     }
 
-    /// What becomes of one: what was named comes back although it differs or was destroyed.
-    private static String words(RestoreItem item, Set<String> named) {
-        boolean isWanted =
-                named.contains(item.credential().id())
-                        && (item.fate() == Fate.DIFFERS || item.fate() == Fate.DESTROYED);
-        Fate fate = isWanted ? Fate.BROUGHT_BACK : item.fate();
-        return fate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static void json(Session session, List<RestoreItem> items, boolean isDryRun) {
+        Json.print(
+                session.terminal().out(),
+                json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("version", 1);
+                    json.writeBooleanField("dryRun", isDryRun);
+                    json.writeArrayFieldStart("items");
+                    for (RestoreItem item : items) {
+                        json.writeStartObject();
+                        json.writeStringField("fate", words(item).replace(' ', '-'));
+                        json.writeFieldName("credential");
+                        CredentialPrinter.json(json, item.credential(), Map.of());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+    }
+
+    private static String words(RestoreItem item) {
+        return item.fate().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Outcome<byte[]> bytes(String name) {
@@ -115,15 +133,17 @@ record CredentialRestore(Supplier<SecretStore> stores) implements Command {
 
     private static Outcome<List<RestoreItem>> restore(
             ParseResult arguments, VaultDesk desk, byte[] bytes, SecretValue passphrase) {
+        Set<String> named = Set.copyOf(Arguments.texts(arguments, "--id"));
         try (passphrase) {
             return Arguments.has(arguments, "--dry-run")
                     ? desk.with(vault -> vault.preview(bytes, passphrase))
+                            .map(items -> items.stream().map(one -> one.where(named)).toList())
                     : desk.withNew(
                             vault ->
                                     vault.restore(
                                             bytes,
                                             passphrase,
-                                            Set.copyOf(Arguments.texts(arguments, "--id")),
+                                            named,
                                             desk.act(
                                                     "hubctl credentials restore",
                                                     Optional.empty())));

@@ -1,10 +1,12 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.files.Checkouts;
+import dev.hubconsole.adapters.github.GitHubAccess;
+import dev.hubconsole.adapters.github.GitHubClient;
+import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.core.check.Place;
 import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.core.credential.AccessMatrix;
-import dev.hubconsole.core.credential.AuditLine;
 import dev.hubconsole.core.credential.Readers;
 import dev.hubconsole.core.credential.Review;
 import dev.hubconsole.core.credential.ReviewFinding;
@@ -12,7 +14,10 @@ import dev.hubconsole.core.credential.UsageMap;
 import dev.hubconsole.core.credential.Vault;
 import dev.hubconsole.core.credential.VaultContents;
 import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.SecretStore;
+import dev.hubconsole.core.workflow.WorkflowsAtGitHub;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -39,8 +44,9 @@ record CredentialReview(Supplier<SecretStore> stores) implements Command {
     @Override
     public List<String> details() {
         return List.of(
-                "With --checkouts the workflows of the repositories are read too: which secret is"
-                        + " named where, which are missing, and which are safe to delete.",
+                "With --checkouts or --workflows the workflows of the repositories are read too:"
+                        + " which secret is named where, which are missing, and which are safe to"
+                        + " delete.",
                 "Exit code 1 where a finding is an error.");
     }
 
@@ -51,6 +57,9 @@ record CredentialReview(Supplier<SecretStore> stores) implements Command {
                         "DIR",
                         "A folder with checkouts of the repositories, as OWNER/NAME below it.",
                         "--checkouts"));
+        spec.addOption(
+                Command.flag("Read the workflows from GitHub's default branches.", "--workflows"));
+        GitHubOption.declare(spec);
     }
 
     @Override
@@ -61,7 +70,7 @@ record CredentialReview(Supplier<SecretStore> stores) implements Command {
                 desk.readers()
                         .then(
                                 readers ->
-                                        usage(checkouts, readers)
+                                        usage(arguments, session, checkouts, readers)
                                                 .then(
                                                         usage ->
                                                                 desk.with(
@@ -86,13 +95,54 @@ record CredentialReview(Supplier<SecretStore> stores) implements Command {
         };
     }
 
-    private static Outcome<Optional<UsageMap>> usage(Optional<Path> checkouts, Readers readers) {
-        return checkouts.isEmpty()
-                ? new Outcome.Done<>(Optional.empty())
-                : Checkouts.workflows(
-                                checkouts.get(),
-                                readers.all().stream().map(reader -> reader.id()).toList())
-                        .map(files -> Optional.of(new UsageMap(files)));
+    private Outcome<Optional<UsageMap>> usage(
+            ParseResult arguments, Session session, Optional<Path> checkouts, Readers readers) {
+        List<RepositoryId> ids = readers.all().stream().map(reader -> reader.id()).toList();
+        boolean atGitHub = Arguments.has(arguments, "--workflows");
+        if (checkouts.isPresent() && atGitHub) {
+            return new Outcome.Failed<>(
+                    new Problem.Misuse("--checkouts and --workflows are two sources", "Say one."));
+        }
+        if (checkouts.isPresent()) {
+            return Checkouts.workflows(checkouts.get(), ids)
+                    .map(files -> Optional.of(new UsageMap(files)));
+        }
+        return atGitHub
+                ? fromGitHub(arguments, session, ids)
+                : new Outcome.Done<>(Optional.empty());
+    }
+
+    private Outcome<Optional<UsageMap>> fromGitHub(
+            ParseResult arguments, Session session, List<RepositoryId> ids) {
+        var environment = session.terminal().environment();
+        return GitHubOption.endpoint(arguments, session.terminal())
+                .then(
+                        endpoint ->
+                                GitHubAccess.settings(endpoint, environment, Optional.empty())
+                                        .then(
+                                                settings ->
+                                                        GitHubAccess.login(
+                                                                        endpoint,
+                                                                        environment,
+                                                                        stores.get())
+                                                                .then(
+                                                                        found ->
+                                                                                GitHubClient.open(
+                                                                                        settings,
+                                                                                        found
+                                                                                                .login()))))
+                .then(
+                        client -> {
+                            try (client) {
+                                return WorkflowsAtGitHub.read(
+                                        client.reading(Urgency.USER), ids);
+                            }
+                        })
+                .map(
+                        read -> {
+                            read.unread().forEach(session::tell);
+                            return Optional.of(new UsageMap(read.files()));
+                        });
     }
 
     private static Outcome<List<ReviewFinding>> review(
@@ -102,28 +152,14 @@ record CredentialReview(Supplier<SecretStore> stores) implements Command {
                         contents ->
                                 vault.audit()
                                         .lines()
-                                        .then(
-                                                lines ->
-                                                        vault.audit()
-                                                                .lastUsed()
-                                                                .map(
-                                                                        used ->
-                                                                                review(
-                                                                                        contents,
-                                                                                        new Review
-                                                                                                .Vault(
-                                                                                                contents.backedUp()
-                                                                                                        .isPresent(),
-                                                                                                used,
-                                                                                                lines
-                                                                                                        .stream()
-                                                                                                        .findFirst()
-                                                                                                        .map(
-                                                                                                                AuditLine
-                                                                                                                        ::at)),
-                                                                                        readers,
-                                                                                        usage,
-                                                                                        desk))));
+                                        .map(
+                                                log ->
+                                                        review(
+                                                                contents,
+                                                                Review.Vault.of(contents, log),
+                                                                readers,
+                                                                usage,
+                                                                desk)));
     }
 
     private static List<ReviewFinding> review(

@@ -24,13 +24,15 @@ final class CredentialsCommand implements Command {
                         new CredentialRotate(stores),
                         new CredentialRevoke(stores),
                         new CredentialExpire(stores),
+                        new CredentialChange(stores),
                         new CredentialExec(stores),
                         new CredentialInject(stores),
                         new CredentialSync(stores),
                         new CredentialReview(stores),
                         new CredentialAudit(stores),
                         new CredentialBackup(stores),
-                        new CredentialRestore(stores));
+                        new CredentialRestore(stores),
+                        new CredentialRekey(stores));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class Hubctl {
         commands.put("validate", ValidateCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("resolve", ResolveCommand::new);
-        commands.put("impact", ImpactCommand::new);
+        commands.put("impact", () -> new ImpactCommand(stores));
         for (EditCommand edit : EditCommand.ALL) {
             commands.put(edit.name(), () -> edit);
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.adapters.files.HubLocation;
 import dev.hubconsole.adapters.git.GitRevision;
+import dev.hubconsole.core.credential.AccessChange;
+import dev.hubconsole.core.credential.Readers;
 import dev.hubconsole.core.layers.Origin;
 import dev.hubconsole.core.plan.Impact;
 import dev.hubconsole.core.plan.Impact.Change;
@@ -14,6 +16,7 @@ import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.LayerId;
 import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.secret.SecretStore;
 import dev.hubconsole.core.yaml.Data;
 import dev.hubconsole.core.yaml.Shown;
 
@@ -26,9 +29,21 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// `hubctl impact`: what changes between two registries, for whom, because of which line.
 final class ImpactCommand implements Command {
+
+    private final Supplier<SecretStore> stores;
+
+    ImpactCommand(Supplier<SecretStore> stores) {
+        this.stores = stores;
+    }
+
+    /// What is shown.
+    ///
+    /// @param access what is opened and closed; empty where nobody asked for it
+    private record Shows(Impact impact, Optional<List<AccessChange>> access) {}
 
     @Override
     public String name() {
@@ -45,7 +60,9 @@ final class ImpactCommand implements Command {
         return List.of(
                 "BASE and HEAD are files, folders of hubs, or git revisions; where a path of that"
                         + " name exists it is meant, unless --rev is given; - is standard input."
-                        + " Without HEAD the hub as it is now is compared.");
+                        + " Without HEAD the hub as it is now is compared.",
+                "With --access it opens the vault, reads no value, and tells which credentials the"
+                        + " change lets which repositories read, and which it closes to them.");
     }
 
     @Override
@@ -54,6 +71,8 @@ final class ImpactCommand implements Command {
         spec.addPositional(Command.argument(1, "0..1", "HEAD", "What is."));
         spec.addOption(Command.flag("BASE and HEAD are git revisions.", "--rev"));
         spec.addOption(Command.flag("Exit with 1 where anything changes.", "--fail-on-change"));
+        spec.addOption(
+                Command.flag("Tell what access to credentials opens and closes.", "--access"));
         ReadOptions.declare(spec);
     }
 
@@ -62,7 +81,7 @@ final class ImpactCommand implements Command {
         boolean revisions = Arguments.has(arguments, "--rev");
         String base = Arguments.argument(arguments, 0).orElseThrow();
         Optional<String> head = Arguments.argument(arguments, 1);
-        Outcome<Impact> outcome =
+        Outcome<Shows> outcome =
                 side(session, base, revisions)
                         .then(
                                 before ->
@@ -71,22 +90,44 @@ final class ImpactCommand implements Command {
                                                         () ->
                                                                 session.hub()
                                                                         .map(Session.Hub::registry))
-                                                .map(after -> compare(session, before, after)));
+                                                .then(
+                                                        after ->
+                                                                compare(
+                                                                        arguments, session, before,
+                                                                        after)));
         return switch (outcome) {
-            case Outcome.Failed<Impact>(var problem) -> session.tell(problem);
-            case Outcome.Done<Impact>(var impact) -> {
-                print(impact, session);
-                yield Arguments.has(arguments, "--fail-on-change") && !impact.isNone()
+            case Outcome.Failed<Shows>(var problem) -> session.tell(problem);
+            case Outcome.Done<Shows>(var shows) -> {
+                print(shows, session);
+                yield Arguments.has(arguments, "--fail-on-change") && !shows.impact().isNone()
                         ? Exit.NO
                         : Exit.DONE;
             }
         };
     }
 
-    private static Impact compare(Session session, Registry before, Registry after) {
+    private Outcome<Shows> compare(
+            ParseResult arguments, Session session, Registry before, Registry after) {
         warn(session, "BASE", before);
         warn(session, "HEAD", after);
-        return Impact.between(before, after);
+        Impact impact = Impact.between(before, after);
+        if (!Arguments.has(arguments, "--access")) {
+            return new Outcome.Done<>(new Shows(impact, Optional.empty()));
+        }
+        VaultDesk desk = new VaultDesk(session, stores);
+        return desk.with(
+                vault ->
+                        vault.list()
+                                .map(
+                                        contents ->
+                                                new Shows(
+                                                        impact,
+                                                        Optional.of(
+                                                                AccessChange.between(
+                                                                        contents.credentials(),
+                                                                        new Readers(before, "BASE"),
+                                                                        new Readers(after, "HEAD"),
+                                                                        desk.now())))));
     }
 
     private static void warn(Session session, String side, Registry registry) {
@@ -142,15 +183,22 @@ final class ImpactCommand implements Command {
         }
     }
 
-    private static void print(Impact impact, Session session) {
+    private static void print(Shows shows, Session session) {
         if (session.isJson()) {
-            Json.print(session.terminal().out(), json -> write(json, impact));
+            Json.print(session.terminal().out(), json -> write(json, shows));
         } else {
-            session.terminal().out().print(human(impact, session.style()));
+            session.terminal().out().print(human(shows.impact(), session.style()));
+            shows.access()
+                    .ifPresent(
+                            all ->
+                                    session.terminal()
+                                            .out()
+                                            .print(AccessReport.human(all, session.style())));
         }
     }
 
-    private static void write(JsonGenerator json, Impact impact) throws IOException {
+    private static void write(JsonGenerator json, Shows shows) throws IOException {
+        Impact impact = shows.impact();
         json.writeStartObject();
         json.writeNumberField("version", 1);
         json.writeArrayFieldStart("repositories");
@@ -171,6 +219,9 @@ final class ImpactCommand implements Command {
         json.writeNumberField("removed", impact.count(Kind.REMOVED));
         json.writeNumberField("changed", impact.count(Kind.CHANGED));
         json.writeEndObject();
+        if (shows.access().isPresent()) {
+            AccessReport.write(json, shows.access().get());
+        }
         json.writeEndObject();
     }
 

@@ -25,13 +25,17 @@ final class ScopeOption {
     }
 
     static Outcome<List<Scope>> parse(List<String> texts) {
+        return parse("--scope", texts);
+    }
+
+    static Outcome<List<Scope>> parse(String option, List<String> texts) {
         List<Scope> scopes = new ArrayList<>();
         for (String text : texts) {
             Optional<Scope> scope = Scope.parse(text);
             if (scope.isEmpty()) {
                 return new Outcome.Failed<>(
                         new Problem.Misuse(
-                                "--scope: \"" + text + "\" is no scope",
+                                option + ": \"" + text + "\" is no scope",
                                 "One of " + String.join(", ", Scope.FORMS) + "."));
             }
             scopes.add(scope.get());

@@ -32,6 +32,7 @@ import dev.hubconsole.core.secret.SecretStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class VaultDesk {
     }
 
     Instant now() {
-        return session.clock().instant();
+        return session.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /// Does something with the vault that is there, and closes it.
@@ -146,7 +147,7 @@ final class VaultDesk {
                                             + ", protected by "
                                             + words(protection)
                                             + ". It has no backup yet: hubctl credentials backup"
-                                            + " FILE.");
+                                            + " FILE, or backup --none.");
                             return vault;
                         });
     }

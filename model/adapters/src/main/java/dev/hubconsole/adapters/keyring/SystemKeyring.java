@@ -20,8 +20,11 @@ import java.util.concurrent.TimeoutException;
 
 /// The system's keyring. Every call is made on one platform thread of its own, since it goes into
 /// native code or waits for a person, and is given up after a time: a keyring that does not answer
-/// counts as locked, as it then waits for somebody to unlock it.
+/// counts as locked, as it then waits for somebody to unlock it. One connection serves all calls
+/// until it is closed.
 public final class SystemKeyring implements SecretStore, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(SystemKeyring.class.getName());
 
     /// How java-keyring says that there is none: on Linux and macOS, on Windows, in KDE's wallet.
     private static final List<String> NONE =
@@ -33,6 +36,7 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
 
     private final Duration patience;
     private ExecutorService thread = newThread();
+    private Connection connection = new Connection();
 
     /// A keyring that is waited for so long.
     public SystemKeyring(Duration patience) {
@@ -56,22 +60,55 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
         T with(Keyring keyring) throws PasswordAccessException;
     }
 
+    /// A connection, kept for the next call. Only its own thread looks at it.
+    private static final class Connection {
+
+        private Optional<Keyring> keyring = Optional.empty();
+
+        private <T> Ended<T> ask(Work<T> work) {
+            boolean isKept = keyring.isPresent();
+            try {
+                return new Ended.Well<>(work.with(opened()));
+            } catch (BackendNotSupportedException none) {
+                return new Ended.Badly<>("there is no keyring on this system");
+            } catch (PasswordAccessException refused) {
+                close();
+                // a keyring that was started anew does not know a connection from before
+                return isKept
+                        ? ask(work)
+                        : new Ended.Badly<>(String.valueOf(refused.getMessage()));
+            } catch (RuntimeException broken) {
+                close();
+                if (isKept) {
+                    return ask(work);
+                }
+                throw broken;
+            }
+        }
+
+        private Keyring opened() throws BackendNotSupportedException {
+            if (keyring.isEmpty()) {
+                keyring = Optional.of(Keyring.create());
+            }
+            return keyring.get();
+        }
+
+        private void close() {
+            Optional<Keyring> old = keyring;
+            keyring = Optional.empty();
+            try {
+                if (old.isPresent()) {
+                    old.get().close();
+                }
+            } catch (Exception broken) {
+                LOG.log(System.Logger.Level.DEBUG, "a connection to the keyring is lost", broken);
+            }
+        }
+    }
+
     private synchronized <T> Ended<T> run(Work<T> work) {
-        Callable<Ended<T>> call =
-                () -> {
-                    try {
-                        Keyring keyring = Keyring.create();
-                        try {
-                            return new Ended.Well<>(work.with(keyring));
-                        } finally {
-                            keyring.close();
-                        }
-                    } catch (BackendNotSupportedException none) {
-                        return new Ended.Badly<>("there is no keyring on this system");
-                    } catch (PasswordAccessException refused) {
-                        return new Ended.Badly<>(String.valueOf(refused.getMessage()));
-                    }
-                };
+        Connection used = connection;
+        Callable<Ended<T>> call = () -> used.ask(work);
         Future<Ended<T>> future = thread.submit(call);
         try {
             return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -80,13 +117,13 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
             // the thread may never come back
             thread.shutdownNow();
             thread = newThread();
+            connection = new Connection();
             return new Ended.Late<>();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Ended.Badly<>("interrupted");
         } catch (ExecutionException failed) {
-            System.getLogger(SystemKeyring.class.getName())
-                    .log(System.Logger.Level.WARNING, "the keyring failed", failed);
+            LOG.log(System.Logger.Level.WARNING, "the keyring failed", failed);
             return new Ended.Badly<>("the keyring failed: " + failed.getCause());
         }
     }
@@ -153,6 +190,8 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        thread.shutdownNow();
+        Connection used = connection;
+        thread.execute(used::close);
+        thread.shutdown();
     }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Backups: a state of a vault under keys of its own, opened by a passphrase of its own.
 final class Backups {
@@ -142,15 +141,6 @@ final class Backups {
             }
         }
         return true;
-    }
-
-    /// Whether an item is brought back.
-    static boolean isWanted(RestoreItem item, Set<String> named) {
-        return switch (item.fate()) {
-            case BROUGHT_BACK -> true;
-            case DIFFERS, DESTROYED -> named.contains(item.credential().id());
-            case UNCHANGED, TAKEN, DAMAGED -> false;
-        };
     }
 
     /// A draft with a credential of a backup in it.

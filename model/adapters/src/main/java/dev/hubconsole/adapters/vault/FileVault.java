@@ -474,6 +474,11 @@ final class FileVault implements Vault {
     }
 
     @Override
+    public Outcome<AuditLine> wantsNoBackup(Act act) {
+        return with(state -> log(state, Event.of(AuditAction.BACKUP, act, Vault.NO_BACKUP)));
+    }
+
+    @Override
     public Outcome<List<RestoreItem>> preview(byte[] backup, SecretValue passphrase) {
         return with(state -> Backups.compare(state, Backups.open(backup, passphrase)));
     }
@@ -484,12 +489,14 @@ final class FileVault implements Vault {
         return with(
                 state -> {
                     State from = Backups.open(backup, passphrase);
-                    List<RestoreItem> items = Backups.compare(state, from);
+                    List<RestoreItem> before = Backups.compare(state, from);
+                    List<RestoreItem> items =
+                            before.stream().map(item -> item.where(named)).toList();
                     Draft draft = state.draft();
                     boolean changes = false;
-                    for (RestoreItem item : items) {
+                    for (RestoreItem item : before) {
                         String id = item.credential().id();
-                        if (Backups.isWanted(item, named)) {
+                        if (item.where(named).fate() == RestoreItem.Fate.BROUGHT_BACK) {
                             draft = Backups.with(draft, state, from, id);
                             changes = true;
                             Entry entry = need(from, id);

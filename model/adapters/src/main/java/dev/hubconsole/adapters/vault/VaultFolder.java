@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// A folder that has a vault or can have one.
@@ -44,7 +45,8 @@ public final class VaultFolder implements Vaults {
         this.folder = folder;
         this.storage = storage;
         this.keyring = keyring;
-        this.clock = clock;
+        // whole seconds: times are for people, and the order of lines is in their numbers
+        this.clock = () -> clock.instant().truncatedTo(ChronoUnit.SECONDS);
         this.random = random;
         this.passphrases = passphrases;
     }

@@ -432,9 +432,20 @@ class FileVaultTest {
                     fates(vault, backup, passphrase));
             done(vault.restore(backup, passphrase, Set.of(), ACT));
             assertEquals(2, done(vault.list()).credentials().size());
-            done(
-                    vault.restore(
-                            backup, passphrase, Set.of(gone.id(), changed.id(), taken.id()), ACT));
+            assertEquals(
+                    List.of(
+                            RestoreItem.Fate.BROUGHT_BACK,
+                            RestoreItem.Fate.BROUGHT_BACK,
+                            RestoreItem.Fate.TAKEN),
+                    done(
+                                    vault.restore(
+                                            backup,
+                                            passphrase,
+                                            Set.of(gone.id(), changed.id(), taken.id()),
+                                            ACT))
+                            .stream()
+                            .map(RestoreItem::fate)
+                            .toList());
             assertEquals("gone", inUse(vault, gone.id()));
             assertEquals("before", inUse(vault, changed.id()));
             assertEquals(List.of(taken.id()), done(vault.list()).destroyed());

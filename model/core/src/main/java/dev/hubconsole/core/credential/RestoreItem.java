@@ -1,9 +1,21 @@
 package dev.hubconsole.core.credential;
 
+import java.util.Set;
+
 /// A credential of a backup beside the vault.
 ///
 /// @param credential as the backup has it
 public record RestoreItem(Credential credential, Fate fate) {
+
+    /// What becomes of it where some are named: what differs or was destroyed is brought back.
+    ///
+    /// @param ids of those that are
+    public RestoreItem where(Set<String> ids) {
+        boolean isNamed = ids.contains(credential.id());
+        return isNamed && (fate == Fate.DIFFERS || fate == Fate.DESTROYED)
+                ? new RestoreItem(credential, Fate.BROUGHT_BACK)
+                : this;
+    }
 
     /// What restoring does with it.
     public enum Fate {

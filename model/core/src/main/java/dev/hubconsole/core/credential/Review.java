@@ -33,11 +33,39 @@ public final class Review {
     /// @param isBackedUp whether a backup was ever made
     /// @param lastUsed when each credential was last read, by id, as far as the log tells
     /// @param loggedSince from when on the log tells of reads; empty where nothing is known
+    /// @param noBackup when somebody said that no backup is wanted
     public record Vault(
-            boolean isBackedUp, Map<String, Instant> lastUsed, Optional<Instant> loggedSince) {
+            boolean isBackedUp,
+            Map<String, Instant> lastUsed,
+            Optional<Instant> loggedSince,
+            Optional<Instant> noBackup) {
 
         public Vault {
             lastUsed = Map.copyOf(lastUsed);
+        }
+
+        /// The same where nobody said that no backup is wanted.
+        public Vault(
+                boolean isBackedUp, Map<String, Instant> lastUsed, Optional<Instant> loggedSince) {
+            this(isBackedUp, lastUsed, loggedSince, Optional.empty());
+        }
+
+        /// What a vault and its log say.
+        public static Vault of(VaultContents contents, List<AuditLine> log) {
+            return new Vault(
+                    contents.backedUp().isPresent(),
+                    AuditUse.lastUsed(log),
+                    log.stream().findFirst().map(AuditLine::at),
+                    log.stream()
+                            .filter(line -> line.what() == AuditAction.BACKUP)
+                            .filter(
+                                    line ->
+                                            line.detail()
+                                                    .equals(
+                                                            dev.hubconsole.core.credential.Vault
+                                                                    .NO_BACKUP))
+                            .map(AuditLine::at)
+                            .reduce((_, later) -> later));
         }
     }
 
@@ -74,7 +102,10 @@ public final class Review {
         if (!vault.isBackedUp() && !matrix.credentials().isEmpty()) {
             review.note(
                     ReviewRule.NEVER_BACKED_UP,
-                    "no backup of the vault was ever made",
+                    "no backup of the vault was ever made"
+                            + vault.noBackup()
+                                    .map(at -> "; at " + at + " none was wanted")
+                                    .orElse(""),
                     "Make one: hubctl credentials backup.");
         }
         review.lookAtSecretScopes();

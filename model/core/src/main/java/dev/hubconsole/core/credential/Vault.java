@@ -21,6 +21,9 @@ public interface Vault extends AutoCloseable {
     /// How many values of a credential are kept beside the one in use and the one of a rotation.
     int EARLIER_VALUES = 3;
 
+    /// What the audit log says where somebody wants no backup.
+    String NO_BACKUP = "none wanted";
+
     /// What is in it.
     Outcome<VaultContents> list();
 
@@ -111,13 +114,17 @@ public interface Vault extends AutoCloseable {
     /// Notes that a backup was put where it belongs.
     Outcome<VaultContents> backedUp(Act act);
 
-    /// What a backup would bring back.
+    /// Notes that somebody wants no backup; the review says so.
+    Outcome<AuditLine> wantsNoBackup(Act act);
+
+    /// What a backup would bring back where nothing is named.
     Outcome<List<RestoreItem>> preview(byte[] backup, SecretValue passphrase);
 
     /// Brings back what a backup has and the vault has not; of the rest what is named.
     ///
     /// @param named ids of what is to be brought back although it was destroyed, or although the
     ///   vault has another state of it
+    /// @return what became of each
     Outcome<List<RestoreItem>> restore(
             byte[] backup, SecretValue passphrase, Set<String> named, Act act);
 
