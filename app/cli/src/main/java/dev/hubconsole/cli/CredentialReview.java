@@ -134,8 +134,7 @@ record CredentialReview(Supplier<SecretStore> stores) implements Command {
                 .then(
                         client -> {
                             try (client) {
-                                return WorkflowsAtGitHub.read(
-                                        client.reading(Urgency.USER), ids);
+                                return WorkflowsAtGitHub.read(client.reading(Urgency.USER), ids);
                             }
                         })
                 .map(

@@ -44,7 +44,8 @@ record CredentialSync(Supplier<SecretStore> stores) implements Command {
 
     @Override
     public String summary() {
-        return "Bring credentials to GitHub's secrets, or to a .env file; a dry run unless --apply.";
+        return "Bring credentials to GitHub's secrets, or to a .env file; a dry run unless"
+                + " --apply.";
     }
 
     @Override
@@ -88,8 +89,7 @@ record CredentialSync(Supplier<SecretStore> stores) implements Command {
         spec.addOption(
                 Command.option(
                         "NAME", "With --env-file: the environment asked for.", "--environment"));
-        spec.addOption(
-                Command.option("LABEL", "With --env-file: the runner's label.", "--runner"));
+        spec.addOption(Command.option("LABEL", "With --env-file: the runner's label.", "--runner"));
     }
 
     @Override

@@ -162,8 +162,7 @@ record EnvSync(Session session, VaultDesk desk) {
                             beside,
                             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                             mode)) {
-                ByteBuffer left =
-                        ByteBuffer.wrap(update.text().getBytes(StandardCharsets.UTF_8));
+                ByteBuffer left = ByteBuffer.wrap(update.text().getBytes(StandardCharsets.UTF_8));
                 while (left.hasRemaining()) {
                     channel.write(left);
                 }

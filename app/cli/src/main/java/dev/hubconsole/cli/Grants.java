@@ -38,11 +38,7 @@ record Grants(
 
     /// The same from a vault that is open.
     static Outcome<Grants> read(
-            VaultDesk desk,
-            Vault vault,
-            Requester requester,
-            List<String> names,
-            String command) {
+            VaultDesk desk, Vault vault, Requester requester, List<String> names, String command) {
         return desk.readers()
                 .then(
                         readers ->

@@ -157,8 +157,7 @@ class CredentialSyncTest {
     @Test
     void everyCommandPrintsItsShape() throws IOException {
         String[] json = {"--format", "json"};
-        Ran added =
-                credentials("v\n", "add", "ONE", "--scope", "team:web", json[0], json[1]);
+        Ran added = credentials("v\n", "add", "ONE", "--scope", "team:web", json[0], json[1]);
         shape(0, added);
         shape(0, credentials("", "list", json[0], json[1]));
         shape(0, credentials("", "show", "ONE", json[0], json[1]));
@@ -190,10 +189,7 @@ class CredentialSyncTest {
         String phrase = passphrase.toString();
         assertEquals(0, credentials("", "backup", backup, "--passphrase-file", phrase).code());
         shape(0, credentials("", "revoke", "ONE", json[0], json[1]));
-        shape(
-                0,
-                credentials(
-                        "", "restore", backup, "--passphrase-file", phrase, json[0], json[1]));
+        shape(0, credentials("", "restore", backup, "--passphrase-file", phrase, json[0], json[1]));
     }
 
     @Test
@@ -251,8 +247,7 @@ class CredentialSyncTest {
                                 "closes ONE (team:platform) for octo-org/vector-space: its team is"
                                         + " web   repositories.yaml:6:"),
                 human.out());
-        assertTrue(
-                human.out().endsWith("access: 1 opened, 1 closed\n"), human.out());
+        assertTrue(human.out().endsWith("access: 1 opened, 1 closed\n"), human.out());
         Ran json = run("", "impact", before.toString(), "--access", "--format", "json");
         JsonShape.assertHolds("impact", json);
         assertTrue(json.out().contains("\"opens\""), json.out());

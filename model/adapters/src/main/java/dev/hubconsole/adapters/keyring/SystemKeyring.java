@@ -74,9 +74,7 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
             } catch (PasswordAccessException refused) {
                 close();
                 // a keyring that was started anew does not know a connection from before
-                return isKept
-                        ? ask(work)
-                        : new Ended.Badly<>(String.valueOf(refused.getMessage()));
+                return isKept ? ask(work) : new Ended.Badly<>(String.valueOf(refused.getMessage()));
             } catch (RuntimeException broken) {
                 close();
                 if (isKept) {

@@ -279,11 +279,7 @@ final class FileVault implements Vault {
 
     @Override
     public Outcome<SecretValue> send(
-            Decision.Granted decision,
-            int version,
-            Requester requester,
-            String detail,
-            Act act) {
+            Decision.Granted decision, int version, Requester requester, String detail, Act act) {
         Act at = new Act(act.by(), act.why(), Optional.of(decision.revision()));
         return with(
                 state -> {

@@ -20,14 +20,9 @@ final class Sending {
     /// The new value of a rotation that was seen to work, else the one in use; 0 where there is
     /// none.
     private static int version(Entry entry) {
-        Optional<Rotation> verified =
-                entry.rotation().filter(one -> one.stage() == Stage.VERIFIED);
+        Optional<Rotation> verified = entry.rotation().filter(one -> one.stage() == Stage.VERIFIED);
         return verified.map(Rotation::version)
-                .orElseGet(
-                        () ->
-                                entry.values().isEmpty()
-                                        ? 0
-                                        : entry.values().getFirst().number());
+                .orElseGet(() -> entry.values().isEmpty() ? 0 : entry.values().getFirst().number());
     }
 
     /// Why a value is not the one that is to be sent; empty where it is.
@@ -53,7 +48,9 @@ final class Sending {
                                 byte[] marked = marked(state, entry, bytes);
                                 Set<String> same = new HashSet<>();
                                 for (String mark : marks) {
-                                    if (decoded(mark).filter(m -> keys.isMark(m, marked)).isPresent()) {
+                                    if (decoded(mark)
+                                            .filter(m -> keys.isMark(m, marked))
+                                            .isPresent()) {
                                         same.add(mark);
                                     }
                                 }

@@ -2,6 +2,7 @@ package dev.hubconsole.adapters.github;
 
 import static dev.hubconsole.adapters.github.Sandbox.REPOSITORY;
 import static dev.hubconsole.adapters.github.Sandbox.done;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -213,8 +214,7 @@ class SecretSyncTest {
         assertEquals(List.of(), sent.failures());
         assertEquals(3, sent.done().size());
         assertEquals(Optional.of("of the repository"), sandbox.repo.secret("TOKEN"));
-        assertEquals(
-                Optional.of("of the environment"), sandbox.repo.secret("production", "TOKEN"));
+        assertEquals(Optional.of("of the environment"), sandbox.repo.secret("production", "TOKEN"));
         assertEquals(
                 Optional.of("of the organisation"), sandbox.world.secret("octo-org", "SHARED"));
         assertEquals(
@@ -279,8 +279,7 @@ class SecretSyncTest {
                 items(careful));
         send(careful);
         assertEquals(Optional.of("theirs"), sandbox.repo.secret("TOKEN"));
-        SyncQuestion overwriting =
-                new SyncQuestion(List.of(), Set.of(), true, false, false);
+        SyncQuestion overwriting = new SyncQuestion(List.of(), Set.of(), true, false, false);
         send(plan(overwriting));
         assertEquals(Optional.of("ours"), sandbox.repo.secret("TOKEN"));
         sandbox.clock.advance(Duration.ofMinutes(1));

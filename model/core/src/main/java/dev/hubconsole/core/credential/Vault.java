@@ -53,16 +53,12 @@ public interface Vault extends AutoCloseable {
     Outcome<List<Sendable>> sendable(Map<String, Set<String>> marks);
 
     /// A value that is to be sent somewhere. It is in the audit log before. Refused where the
-    /// credential is not any more what the decision was about, and where that is not the value
-    /// that is to be sent any more.
+    /// credential is not any more what the decision was about, and where that is not the value that
+    /// is to be sent any more.
     ///
     /// @param detail where it is sent
     Outcome<SecretValue> send(
-            Decision.Granted decision,
-            int version,
-            Requester requester,
-            String detail,
-            Act act);
+            Decision.Granted decision, int version, Requester requester, String detail, Act act);
 
     /// Writes into the audit log what came of sending a value, or of taking it away.
     Outcome<AuditLine> sent(AuditLine.Subject credential, String detail, Act act);

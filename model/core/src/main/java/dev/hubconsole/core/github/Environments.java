@@ -32,8 +32,8 @@ public interface Environments {
     /// A secret as it is at this moment; nothing where there is none.
     Outcome<Optional<SecretName>> secret(SecretPlace place, String name);
 
-    /// The repositories that an organisation's secret was given to one by one; none where it is
-    /// for all or for the private ones.
+    /// The repositories that an organisation's secret was given to one by one; none where it is for
+    /// all or for the private ones.
     Pages<RepositoryId> selected(String organization, String secret);
 
     /// The variables that are kept in one place.

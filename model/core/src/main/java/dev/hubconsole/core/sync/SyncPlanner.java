@@ -246,8 +246,7 @@ public final class SyncPlanner {
     }
 
     /// Whether an organisation's secret is for just the repositories that read it.
-    private SyncItem readers(
-            SyncWish wish, Optional<SyncRecord> ours, SyncQuestion question) {
+    private SyncItem readers(SyncWish wish, Optional<SyncRecord> ours, SyncQuestion question) {
         if (!(wish.target().place() instanceof SecretPlace.OfOrganization(var organization))) {
             return item(wish, ours, Kind.UNCHANGED, "it is as it was sent");
         }

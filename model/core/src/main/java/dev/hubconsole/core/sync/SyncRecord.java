@@ -65,8 +65,7 @@ public record SyncRecord(
     static Map<String, SyncRecord> newest(String host, List<AuditLine> lines) {
         Map<String, SyncRecord> found = new LinkedHashMap<>();
         for (AuditLine line : lines) {
-            of(line)
-                    .filter(record -> record.host.equals(host))
+            of(line).filter(record -> record.host.equals(host))
                     .ifPresent(record -> found.put(record.target.key(), record));
         }
         return found;
@@ -90,8 +89,7 @@ public record SyncRecord(
     public static Map<String, Set<String>> marks(List<AuditLine> lines) {
         Map<String, Set<String>> marks = new HashMap<>();
         for (AuditLine line : lines) {
-            of(line)
-                    .filter(record -> !record.mark.isEmpty())
+            of(line).filter(record -> !record.mark.isEmpty())
                     .ifPresent(
                             record ->
                                     marks.computeIfAbsent(

@@ -26,8 +26,7 @@ public record SyncTarget(SecretPlace place, String name) {
             case SecretPlace.OfRepository(var repository) -> repository.toString();
             case SecretPlace.OfEnvironment(var repository, var environment) ->
                     repository + "@" + environment;
-            case SecretPlace.OfOrganization(var organization) ->
-                    "the organisation " + organization;
+            case SecretPlace.OfOrganization(var organization) -> "the organisation " + organization;
         };
     }
 

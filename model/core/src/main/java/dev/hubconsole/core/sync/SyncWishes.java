@@ -194,8 +194,7 @@ public record SyncWishes(Map<String, SyncWish> wishes, List<SyncTrouble> trouble
                 wish(target, granted, requester)
                         .ifPresent(
                                 wish ->
-                                        shared.computeIfAbsent(
-                                                        target.key(), _ -> new ArrayList<>())
+                                        shared.computeIfAbsent(target.key(), _ -> new ArrayList<>())
                                                 .add(wish));
             } else {
                 put(
@@ -265,8 +264,7 @@ public record SyncWishes(Map<String, SyncWish> wishes, List<SyncTrouble> trouble
 
         private void put(SyncTarget target, Decision.Granted granted, Requester requester) {
             if (question.isAbout(requester.repository())) {
-                wish(target, granted, requester)
-                        .ifPresent(wish -> wishes.put(target.key(), wish));
+                wish(target, granted, requester).ifPresent(wish -> wishes.put(target.key(), wish));
             }
         }
 
@@ -312,9 +310,7 @@ public record SyncWishes(Map<String, SyncWish> wishes, List<SyncTrouble> trouble
         private void checkCounts() {
             Map<SecretPlace, Integer> counts = new HashMap<>();
             wishes.values().forEach(wish -> counts.merge(wish.target().place(), 1, Integer::sum));
-            counts.forEach(
-                    (place, count) ->
-                            tooMany(place, count).ifPresent(troubles::add));
+            counts.forEach((place, count) -> tooMany(place, count).ifPresent(troubles::add));
         }
 
         private void note(Kind kind, String subject, String why, String nextStep) {
@@ -324,8 +320,7 @@ public record SyncWishes(Map<String, SyncWish> wishes, List<SyncTrouble> trouble
         private static String named(Credential credential) {
             return credential.name()
                     + " ("
-                    + String.join(
-                            " + ", credential.scopes().stream().map(Scope::text).toList())
+                    + String.join(" + ", credential.scopes().stream().map(Scope::text).toList())
                     + ")";
         }
     }

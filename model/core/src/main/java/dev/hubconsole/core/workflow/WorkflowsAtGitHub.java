@@ -22,8 +22,7 @@ import java.util.concurrent.Future;
 ///
 /// @param files of those repositories that could be read
 /// @param unread why others could not, one sentence each
-public record WorkflowsAtGitHub(
-        Map<RepositoryId, List<WorkflowFile>> files, List<String> unread) {
+public record WorkflowsAtGitHub(Map<RepositoryId, List<WorkflowFile>> files, List<String> unread) {
 
     private static final String FOLDER = ".github/workflows/";
 
@@ -92,9 +91,7 @@ public record WorkflowsAtGitHub(
                 }
                 case Outcome.Done<Optional<Content>>(var content) ->
                         content.ifPresent(
-                                one ->
-                                        files.add(
-                                                WorkflowFile.read(workflow.path(), one.bytes())));
+                                one -> files.add(WorkflowFile.read(workflow.path(), one.bytes())));
             }
         }
         return new Outcome.Done<>(List.copyOf(files));

@@ -4,8 +4,8 @@
 /// The syntax is that of GitHub's page "Workflow syntax for GitHub Actions"; of expressions only
 /// what leads to the `secrets` context is understood.
 ///
-/// Imports `core.yaml`, `core.registry` (to follow aliases), `core.check.Place`, and, to read files at
-/// a GitHub, `core.github` and `core.problem`.
+/// Imports `core.yaml`, `core.registry` (to follow aliases), `core.check.Place`, and, to read files
+/// at a GitHub, `core.github` and `core.problem`.
 @NullMarked
 package dev.hubconsole.core.workflow;
 

@@ -50,8 +50,9 @@ class AccessChangeTest {
     @Test
     void anEnvironmentThatIsAddedOpensWhatItsJobsRead() {
         assertEquals(
-                List.of("opens KEY for octo/alpha [late]: environment:octo/alpha@late: asked for the"
-                        + " environment late"),
+                List.of(
+                        "opens KEY for octo/alpha [late]: environment:octo/alpha@late: asked for"
+                                + " the environment late"),
                 between(
                         Samples.REGISTRY.replace(
                                 "name: alpha, team: platform }",

@@ -94,7 +94,8 @@ final class ReviewBench {
 
     /// A tenth of the repositories belong to the teams of another name, where it is another one.
     private static Readers readers(String team) {
-        StringBuilder text = new StringBuilder("version: 2\nenvironments:\n  - name: prod\nteams:\n");
+        StringBuilder text =
+                new StringBuilder("version: 2\nenvironments:\n  - name: prod\nteams:\n");
         for (int i = 0; i < TEAMS; i++) {
             text.append("  team-").append(i).append(": { settings: { secret_scope: scope-");
             text.append(i).append(" } }\n");

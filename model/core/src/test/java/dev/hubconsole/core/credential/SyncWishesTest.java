@@ -24,8 +24,7 @@ class SyncWishesTest {
     private static SyncWishes of(SyncQuestion question, Credential... credentials) {
         List<Sendable> values = new ArrayList<>();
         for (Credential credential : credentials) {
-            values.add(
-                    new Sendable(credential.id(), 1, "mark", Set.of(), Optional.empty(), false));
+            values.add(new Sendable(credential.id(), 1, "mark", Set.of(), Optional.empty(), false));
         }
         return SyncWishes.of(
                 new SyncWishes.Known(
@@ -55,8 +54,7 @@ class SyncWishesTest {
     @Test
     void aRepositorysCredentialIsASecretOfTheRepository() {
         SyncWishes wishes = of(SyncQuestion.ALL, Samples.token("TOKEN", "repo:octo/alpha"));
-        assertEquals(
-                List.of("TOKEN of octo/alpha <- TOKEN repo:octo/alpha"), wished(wishes));
+        assertEquals(List.of("TOKEN of octo/alpha <- TOKEN repo:octo/alpha"), wished(wishes));
         assertEquals(List.of(), troubles(wishes));
     }
 
