@@ -72,10 +72,11 @@ public final class SecretSync implements SyncSending {
             done.add(item);
             step.done(item, done.size(), changes.size());
         }
+        int left = changes.size() - done.size() - failures.size();
         if (failures.isEmpty()) {
             rotate(plan, vault, at, failures);
         }
-        return new Sent(done, failures, changes.size() - done.size() - failures.size());
+        return new Sent(done, failures, left);
     }
 
     /// The new values that are everywhere now are in use from now on.
