@@ -5,8 +5,6 @@ import dev.hubconsole.core.credential.AuditLine;
 import dev.hubconsole.core.github.SecretPlace;
 import dev.hubconsole.core.registry.RepositoryId;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -132,8 +130,9 @@ public record SyncRecord(
                     Optional.of(
                             new SecretPlace.OfEnvironment(
                                     RepositoryId.parse(rest.substring(0, Math.max(0, at))),
-                                    URLDecoder.decode(
-                                            rest.substring(at + 1), StandardCharsets.UTF_8)));
+                                    rest.substring(at + 1)
+                                            .replace("%20", " ")
+                                            .replace("%25", "%")));
             case "organization" -> Optional.of(new SecretPlace.OfOrganization(rest));
             default -> Optional.empty();
         };

@@ -2,8 +2,6 @@ package dev.hubconsole.core.sync;
 
 import dev.hubconsole.core.github.SecretPlace;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// A secret at a GitHub.
@@ -42,7 +40,7 @@ public record SyncTarget(SecretPlace place, String name) {
                     "environment:"
                             + lower(repository)
                             + "@"
-                            + URLEncoder.encode(lower(environment), StandardCharsets.UTF_8);
+                            + lower(environment).replace("%", "%25").replace(" ", "%20");
             case SecretPlace.OfOrganization(var organization) ->
                     "organization:" + lower(organization);
         };
