@@ -7,12 +7,17 @@ import dev.hubconsole.core.github.Environments.Environment;
 import dev.hubconsole.core.github.Environments.SecretName;
 import dev.hubconsole.core.github.Environments.Variable;
 import dev.hubconsole.core.github.Files.Branch;
+import dev.hubconsole.core.github.Files.Tree;
+import dev.hubconsole.core.github.Files.TreeFile;
 import dev.hubconsole.core.github.Job;
 import dev.hubconsole.core.github.PullRequest;
 import dev.hubconsole.core.github.PullRequests.Comment;
 import dev.hubconsole.core.github.RepositoryDetails;
 import dev.hubconsole.core.github.Run;
 import dev.hubconsole.core.github.Runner;
+import dev.hubconsole.core.github.Safeguards.BranchRule;
+import dev.hubconsole.core.github.Safeguards.Standing;
+import dev.hubconsole.core.github.Safeguards.TokenDefault;
 import dev.hubconsole.core.github.Status;
 import dev.hubconsole.core.github.Storage.Artifact;
 import dev.hubconsole.core.github.Storage.Cache;
@@ -187,6 +192,46 @@ final class Fields {
                 Json.needText(tree, "name"),
                 Json.needText(tree.path("commit"), "sha"),
                 tree.path("protected").asBoolean());
+    }
+
+    static Tree tree(JsonNode tree) {
+        List<TreeFile> files = new ArrayList<>();
+        for (JsonNode item : tree.path("tree")) {
+            if (Json.needText(item, "type").equals("blob")) {
+                files.add(
+                        new TreeFile(
+                                Json.needText(item, "path"),
+                                Json.needText(item, "sha"),
+                                Json.number(item, "size").orElse(0)));
+            }
+        }
+        return new Tree(files, tree.path("truncated").asBoolean());
+    }
+
+    static Standing standing(JsonNode tree) {
+        JsonNode analysis = tree.path("security_and_analysis");
+        return new Standing(
+                Json.text(tree.path("license"), "spdx_id"),
+                Json.text(tree.path("parent"), "full_name").map(RepositoryId::parse),
+                tree.path("permissions").path("push").asBoolean(),
+                isOn(analysis, "secret_scanning"),
+                isOn(analysis, "secret_scanning_push_protection"),
+                isOn(analysis, "dependabot_security_updates"));
+    }
+
+    private static Optional<Boolean> isOn(JsonNode analysis, String name) {
+        return Json.text(analysis.path(name), "status").map("enabled"::equals);
+    }
+
+    static BranchRule branchRule(JsonNode tree) {
+        return new BranchRule(
+                Json.needText(tree, "type"), Json.text(tree, "ruleset_source").orElse(""));
+    }
+
+    static TokenDefault tokenDefault(JsonNode tree) {
+        return new TokenDefault(
+                Json.needText(tree, "default_workflow_permissions").equals("write"),
+                tree.path("can_approve_pull_request_reviews").asBoolean());
     }
 
     static PullRequest pullRequest(JsonNode tree) {

@@ -17,6 +17,7 @@ import dev.hubconsole.core.github.RunFilter;
 import dev.hubconsole.core.github.Runner;
 import dev.hubconsole.core.github.Runners;
 import dev.hubconsole.core.github.Runs;
+import dev.hubconsole.core.github.Safeguards;
 import dev.hubconsole.core.github.SecretPlace;
 import dev.hubconsole.core.github.Storage;
 import dev.hubconsole.core.github.Usage;
@@ -288,6 +289,16 @@ final class RestReading implements GitHubReading {
     public Files files() {
         return new Files() {
             @Override
+            public Outcome<Tree> tree(RepositoryId repository, String commit) {
+                return rest.one(
+                        call(
+                                repository,
+                                "/git/trees/" + Rest.part(commit) + "?recursive=1",
+                                Operation.BLOB),
+                        Fields::tree);
+            }
+
+            @Override
             public Outcome<Optional<Content>> read(
                     RepositoryId repository, String path, String ref) {
                 Call call =
@@ -365,11 +376,52 @@ final class RestReading implements GitHubReading {
             }
 
             @Override
+            public Outcome<Optional<PullRequest>> newestFrom(RepositoryId repository, String head) {
+                return rest.pages(
+                                call(
+                                        repository,
+                                        "/pulls?per_page=1&state=all&sort=created&direction=desc&head="
+                                                + Rest.part(head),
+                                        Operation.FRESH),
+                                "",
+                                Fields::pullRequest)
+                        .first();
+            }
+
+            @Override
             public Pages<Comment> comments(RepositoryId repository, int number) {
                 return rest.pages(
                         call(repository, "/issues/" + number + "/comments" + PAGE, Operation.FRESH),
                         "",
                         Fields::comment);
+            }
+        };
+    }
+
+    @Override
+    public Safeguards safeguards() {
+        return new Safeguards() {
+            @Override
+            public Outcome<Standing> standing(RepositoryId repository) {
+                return rest.one(call(repository, "", Operation.REPOSITORY), Fields::standing);
+            }
+
+            @Override
+            public Pages<BranchRule> rules(RepositoryId repository, String branch) {
+                return rest.pages(
+                        call(
+                                repository,
+                                "/rules/branches/" + Rest.path(branch) + PAGE,
+                                Operation.REPOSITORY),
+                        "",
+                        Fields::branchRule);
+            }
+
+            @Override
+            public Outcome<TokenDefault> tokenDefault(RepositoryId repository) {
+                return rest.one(
+                        call(repository, "/actions/permissions/workflow", Operation.REPOSITORY),
+                        Fields::tokenDefault);
             }
         };
     }

@@ -76,6 +76,52 @@ final class RestWriting implements GitHubWriting {
     }
 
     @Override
+    public Outcome<Kept> close(RepositoryId repository, int number) {
+        return reading.pullRequests()
+                .one(repository, number)
+                .then(
+                        found ->
+                                found.state() == PullRequest.State.OPEN
+                                        ? send(
+                                                        "PATCH",
+                                                        Rest.of(repository) + "/pulls/" + number,
+                                                        repository.toString(),
+                                                        Json.object().put("state", "closed"))
+                                                .map(_ -> Kept.UPDATED)
+                                        : new Outcome.Done<>(Kept.UNCHANGED));
+    }
+
+    @Override
+    public Outcome<Kept> deleteBranch(RepositoryId repository, String branch) {
+        return reading.repositories()
+                .details(repository)
+                .then(
+                        details ->
+                                details.defaultBranch().equals(branch)
+                                        ? new Outcome.Failed<>(
+                                                new Problem.Refused(
+                                                        repository
+                                                                + ": "
+                                                                + branch
+                                                                + " is the default branch, which"
+                                                                + " is never deleted",
+                                                        ""))
+                                        : reading.files().branch(repository, branch))
+                .then(
+                        there ->
+                                there.isEmpty()
+                                        ? new Outcome.Done<>(Kept.UNCHANGED)
+                                        : send(
+                                                        "DELETE",
+                                                        Rest.of(repository)
+                                                                + "/git/refs/heads/"
+                                                                + Rest.path(branch),
+                                                        repository.toString(),
+                                                        Json.object())
+                                                .map(_ -> Kept.REMOVED));
+    }
+
+    @Override
     public Outcome<Comment> comment(
             RepositoryId repository, int number, String marker, String body) {
         return proposals.comment(repository, number, marker, body);

@@ -24,6 +24,9 @@ public interface GitHubReading {
     /// Files and branches as they are now.
     Files files();
 
+    /// What protects repositories, and what the login may do there.
+    Safeguards safeguards();
+
     /// Pull requests and what was said about them.
     PullRequests pullRequests();
 

@@ -23,6 +23,12 @@ public interface GitHubWriting {
     /// labels and reviewers up to date.
     Outcome<PullRequest> pullRequest(PullRequestWish wish);
 
+    /// Closes a pull request without merging it; done too where it is closed or merged.
+    Outcome<Kept> close(RepositoryId repository, int number);
+
+    /// Deletes a branch; done too where there is none. Refused for the default branch.
+    Outcome<Kept> deleteBranch(RepositoryId repository, String branch);
+
     /// Writes a comment, or changes the one that was written with the same marker before.
     ///
     /// @param marker a name for the comment, of letters, digits and `-`; kept in it, unseen

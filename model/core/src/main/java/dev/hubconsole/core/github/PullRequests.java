@@ -16,6 +16,12 @@ public interface PullRequests {
     /// @param head `owner:branch`
     Outcome<Optional<PullRequest>> openFrom(RepositoryId repository, String head);
 
+    /// The newest pull request from a branch, whatever has become of it; nothing where there never
+    /// was one.
+    ///
+    /// @param head `owner:branch`
+    Outcome<Optional<PullRequest>> newestFrom(RepositoryId repository, String head);
+
     /// The comments of a pull request, the oldest first.
     Pages<Comment> comments(RepositoryId repository, int number);
 
