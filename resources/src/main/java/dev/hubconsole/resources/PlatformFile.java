@@ -12,7 +12,9 @@ public enum PlatformFile {
     /// Names and levels of the token's permissions.
     PERMISSIONS("permissions.yaml"),
     /// How far each setting binds a job, by kind of runner.
-    ENFORCEMENT("enforcement.yaml");
+    ENFORCEMENT("enforcement.yaml"),
+    /// Actions: which versions still run, which are archived, and at which commit we use them.
+    ACTIONS("actions.yaml");
 
     private final String fileName;
 
