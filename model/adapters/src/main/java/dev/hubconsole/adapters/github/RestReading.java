@@ -389,6 +389,17 @@ final class RestReading implements GitHubReading {
             }
 
             @Override
+            public Pages<PullRequest> newest(RepositoryId repository) {
+                return rest.pages(
+                        call(
+                                repository,
+                                "/pulls" + PAGE + "&state=all&sort=created&direction=desc",
+                                Operation.FRESH),
+                        "",
+                        Fields::pullRequest);
+            }
+
+            @Override
             public Pages<Comment> comments(RepositoryId repository, int number) {
                 return rest.pages(
                         call(repository, "/issues/" + number + "/comments" + PAGE, Operation.FRESH),

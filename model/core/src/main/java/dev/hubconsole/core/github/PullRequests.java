@@ -22,6 +22,9 @@ public interface PullRequests {
     /// @param head `owner:branch`
     Outcome<Optional<PullRequest>> newestFrom(RepositoryId repository, String head);
 
+    /// All pull requests, whatever has become of them, the newest first.
+    Pages<PullRequest> newest(RepositoryId repository);
+
     /// The comments of a pull request, the oldest first.
     Pages<Comment> comments(RepositoryId repository, int number);
 
