@@ -14,7 +14,6 @@ import dev.hubconsole.core.onboard.FirstSteps;
 import dev.hubconsole.core.onboard.OnboardingPlan;
 import dev.hubconsole.core.onboard.PlannedPullRequest;
 import dev.hubconsole.core.onboard.PlannedText;
-import dev.hubconsole.core.onboard.StepTable;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
@@ -43,6 +42,9 @@ public final class Applying {
     }
 
     private static final int SHOWN = 40;
+
+    /// A pull request's text has at most 65 536 characters.
+    private static final int MOST_LINKS = 200;
 
     private final GitHubReading reading;
     private final GitHubWriting writing;
@@ -123,18 +125,16 @@ public final class Applying {
         return Following.known(reading, hub, number)
                 .then(
                         known ->
-                                writing.comment(
-                                        hub,
-                                        number,
-                                        Following.MARKER,
-                                        StepTable.write(FirstSteps.of(plan, known, who))))
+                                Following.write(
+                                        writing, hub, number, FirstSteps.of(plan, known, who)))
                 .map(_ -> brought);
     }
 
     /// The hub's pull request, with the addresses of the others in it.
     private static PlannedPullRequest linked(PlannedPullRequest hub, List<Applied> others) {
         StringBuilder links = new StringBuilder();
-        for (Applied other : others) {
+        int left = others.size() - MOST_LINKS;
+        for (Applied other : others.subList(0, Math.min(others.size(), MOST_LINKS))) {
             if (other.outcome() instanceof Outcome.Done<Applied.Brought>(var brought)) {
                 links.append("- ")
                         .append(other.repository())
@@ -142,6 +142,9 @@ public final class Applying {
                         .append(brought.pullRequest().url())
                         .append('\n');
             }
+        }
+        if (left > 0) {
+            links.append("- and ").append(left).append(" more\n");
         }
         return links.isEmpty()
                 ? hub

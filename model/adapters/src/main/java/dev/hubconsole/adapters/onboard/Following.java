@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Follows what was planned to its end. What is known stands in one comment of the hub's pull
+/// Follows what was planned to its end. What is known stands in a comment of the hub's pull
 /// request, which is brought up to date.
 public final class Following {
 
     /// The comment's name.
-    static final String MARKER = "onboarding";
+    private static final String MARKER = "onboarding";
 
     /// How the branches of the hub's pull requests begin.
     static final String BRANCHES = "hub-console/onboard-";
@@ -37,6 +37,9 @@ public final class Following {
     private static final String WORKFLOW = "hub-build.yml";
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(61);
     private static final int MOST = 1000;
+
+    /// A comment has at most 65 536 characters.
+    private static final int IN_ONE = 50;
 
     private final GitHubReading reading;
     private final GitHubWriting writing;
@@ -86,7 +89,7 @@ public final class Following {
         return new Outcome.Done<>(all);
     }
 
-    /// What was written down in a pull request's comment.
+    /// What was written down in a pull request's comments.
     static Outcome<List<Onboarding>> known(GitHubReading reading, RepositoryId hub, int number) {
         return reading.pullRequests()
                 .comments(hub, number)
@@ -96,9 +99,27 @@ public final class Following {
                                 all.stream()
                                         .map(Comment::body)
                                         .filter(body -> body.contains("hub-console:" + MARKER))
-                                        .findFirst()
-                                        .map(StepTable::read)
-                                        .orElse(List.of()));
+                                        .flatMap(body -> StepTable.read(body).stream())
+                                        .toList());
+    }
+
+    /// Writes down how far repositories have come: in one comment, or, where they are too many for
+    /// one, in several, of which each is brought up to date.
+    ///
+    /// @return how many comments these are
+    static Outcome<Integer> write(
+            GitHubWriting writing, RepositoryId hub, int number, List<Onboarding> all) {
+        Outcome<Integer> written = new Outcome.Done<>(0);
+        for (int from = 0; from < all.size(); from += IN_ONE) {
+            List<Onboarding> part = all.subList(from, Math.min(from + IN_ONE, all.size()));
+            String marker = from == 0 ? MARKER : MARKER + "-" + (from / IN_ONE + 1);
+            written =
+                    written.then(
+                            count ->
+                                    writing.comment(hub, number, marker, StepTable.write(part))
+                                            .map(_ -> count + 1));
+        }
+        return written;
     }
 
     /// A repository's onboarding that is under way.
@@ -264,8 +285,7 @@ public final class Following {
                 found.all().stream()
                         .map(other -> other.repository().equals(one.repository()) ? one : other)
                         .toList();
-        return writing.comment(hub, found.pullRequest().number(), MARKER, StepTable.write(all))
-                .map(_ -> one);
+        return write(writing, hub, found.pullRequest().number(), all).map(_ -> one);
     }
 
     /// Whether a repository may be switched on: every step before that is done.

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Applying;
+import dev.hubconsole.adapters.onboard.Following;
 import dev.hubconsole.adapters.onboard.PlanFile;
 import dev.hubconsole.core.onboard.Exemption;
 import dev.hubconsole.core.onboard.FactsReader;
@@ -335,8 +336,7 @@ class OnboardingRunsTest {
 
     @Test
     void eachRepositoryThatDoesNotFitIsDeclinedWithItsOwnProblem() {
-        try (OnboardingScene scene =
-                new OnboardingScene("alpha", "archived", "renamed", "taken", "trunk")) {
+        try (OnboardingScene scene = new OnboardingScene("alpha", "archived", "renamed", "taken")) {
             scene.targets.get("archived").archive();
             scene.sandbox.world.rename(scene.targets.get("renamed"), "another");
             scene.targets.get("taken").commit("main", "x", Map.of(WORKFLOW, "name: theirs\n"));
@@ -459,6 +459,29 @@ class OnboardingRunsTest {
         }
     }
 
+    @Test
+    void saysWhichPermissionIsMissing() {
+        try (OnboardingScene scene = new OnboardingScene("alpha")) {
+            OnboardingPlan plan = scene.plan();
+            String narrow =
+                    scene.sandbox.world.fineGrainedToken(
+                            scene.sandbox.mona,
+                            Map.of(
+                                    "metadata", "read",
+                                    "contents", "read",
+                                    "pull_requests", "write"),
+                            Duration.ofDays(1));
+            GitHubClient client =
+                    scene.sandbox.client(
+                            scene.sandbox.settings(),
+                            new GitHubLogin.Token(new dev.hubconsole.core.secret.Secret(narrow)));
+            assertEquals(
+                    "octo-org/alpha the token lacks the permission contents=write for"
+                            + " octo-org/alpha (git/trees)",
+                    words(scene.apply(plan, client, Applying.Closed.LEFT)).getFirst());
+        }
+    }
+
     /// The program ends after each request in turn, once before that request has reached GitHub and
     /// once after, and is started again.
     @Test
@@ -562,6 +585,12 @@ class OnboardingRunsTest {
                 assertEquals(1, repo.pullCount());
             }
             assertTrue(took.compareTo(Duration.ofHours(3)) < 0, took.toString());
+            assertEquals(
+                    100,
+                    done(Following.all(scene.sandbox.reading(), OnboardingScene.HUB))
+                            .getFirst()
+                            .steps()
+                            .size());
         }
     }
 }

@@ -123,7 +123,8 @@ final class Bodies {
         if (review.weaknesses().isEmpty()) {
             text.append("Nothing was found.\n");
         }
-        for (Weakness one : review.weaknesses()) {
+        int left = review.weaknesses().size() - MOST;
+        for (Weakness one : review.weaknesses().stream().limit(MOST).toList()) {
             text.append("- **")
                     .append(one.rule().severity().word())
                     .append("** `")
@@ -152,6 +153,9 @@ final class Bodies {
                                             .append(line(by.reason()))
                                             .append('.'));
             text.append('\n');
+        }
+        if (left > 0) {
+            text.append("- and ").append(left).append(" more\n");
         }
         if (!review.unjudged().isEmpty()) {
             text.append("\nNot judged:\n\n");
