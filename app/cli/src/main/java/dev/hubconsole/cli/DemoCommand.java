@@ -8,6 +8,7 @@ import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.simulator.MemoryKeyring;
+import dev.hubconsole.simulator.github.Account;
 import dev.hubconsole.simulator.github.SampleSeed;
 import dev.hubconsole.simulator.github.SimulatedGitHub;
 
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// `hubctl demo`: the main job on the sample hub, from reading it to the matrix, and a look at a
@@ -172,6 +174,9 @@ final class DemoCommand implements Command {
                             all(),
                             words("migrate --dry-run --hub hub-version-1")));
 
+    private static final String HUB = "lantern-harbour/hub";
+    private static final String NEWCOMER = "lantern-harbour/gull-counter";
+
     private static final List<Step> ON_GITHUB =
             List.of(
                     new Step(
@@ -194,7 +199,60 @@ final class DemoCommand implements Command {
                             List.of("It only reads, and shows no token."),
                             ANY,
                             ends(0, 7),
-                            words("doctor --github --hub hub")));
+                            words("doctor --github --hub hub")),
+                    new Step(
+                            "A repository joins the hub: what would be done",
+                            List.of(
+                                    "Its security is reviewed, its entry and its workflow are"
+                                            + " worked out; nothing is sent."),
+                            Exit.DONE,
+                            ends(5, 0),
+                            words(
+                                    "onboard "
+                                            + NEWCOMER
+                                            + " --team fleet --dry-run --hub hub"
+                                            + " --hub-repository "
+                                            + HUB)),
+                    new Step(
+                            "… and its pull requests, one there and one in the hub",
+                            List.of(),
+                            Exit.DONE,
+                            ends(0, 2),
+                            words(
+                                    "onboard "
+                                            + NEWCOMER
+                                            + " --team fleet --hub hub --hub-repository "
+                                            + HUB)),
+                    new Step(
+                            "How far it has come",
+                            List.of("It is read from a comment of the hub's pull request."),
+                            Exit.DONE,
+                            all(),
+                            words("onboard status --hub hub --hub-repository " + HUB)));
+
+    /// Puts the hub itself into the sandbox, and a repository that is not in it yet.
+    private static void plant(SimulatedGitHub github, Path hub) throws IOException {
+        Account owner = github.world().organization("lantern-harbour");
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> inside = Files.walk(hub)) {
+            for (Path path : inside.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        hub.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+            }
+        }
+        github.world().repository(owner, "hub").commit("main", "The hub", files);
+        github.world()
+                .repository(owner, "gull-counter")
+                .commit(
+                        "main",
+                        "First",
+                        Map.of(
+                                "pom.xml",
+                                "<project/>\n",
+                                ".github/workflows/build.yml",
+                                "on: push\njobs:\n  build:\n    runs-on: ubuntu-22.04\n    steps:\n"
+                                        + "      - uses: actions/checkout@v4\n"));
+    }
 
     private static List<String> words(String command) {
         return Arrays.asList(command.split(" "));
@@ -337,6 +395,7 @@ final class DemoCommand implements Command {
         List<RepositoryId> names = SandboxCommand.bundled(session);
         try (SimulatedGitHub github = SimulatedGitHub.start(InstantSource.system(), 0)) {
             byte[] token = SampleSeed.plant(github.world(), names).getBytes(StandardCharsets.UTF_8);
+            plant(github, folder.resolve("hub"));
             MemoryKeyring keyring = new MemoryKeyring();
             Map<String, String> environment =
                     Map.of(

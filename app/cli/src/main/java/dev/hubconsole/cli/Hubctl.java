@@ -55,6 +55,9 @@ public final class Hubctl {
         commands.put("schema", SchemaCommand::new);
         commands.put("rules", RulesCommand::new);
         commands.put("credentials", () -> new CredentialsCommand(stores));
+        commands.put("onboard", () -> new OnboardCommand(stores));
+        commands.put("offboard", () -> new OffboardCommand(stores));
+        commands.put("drift", () -> new DriftCommand(stores));
         commands.put("auth", () -> new AuthCommand(stores));
         commands.put("sandbox", SandboxCommand::new);
         commands.put("doctor", () -> new DoctorCommand(stores));

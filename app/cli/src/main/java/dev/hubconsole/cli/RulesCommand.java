@@ -6,6 +6,7 @@ import dev.hubconsole.core.check.rules.Rules;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.Fixture;
+import dev.hubconsole.resources.ReviewPages;
 import dev.hubconsole.resources.RulePage;
 import dev.hubconsole.resources.RulePages;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `hubctl rules`: the rules, and each one's page.
 final class RulesCommand implements Command {
@@ -43,8 +45,25 @@ final class RulesCommand implements Command {
             return Exit.DONE;
         }
         Optional<RulePage> page = RulePages.find(id.get());
+        Optional<String> ofReview = ReviewPages.find(id.get());
+        if (page.isEmpty() && ofReview.isPresent()) {
+            RulePages.Listed listed =
+                    ReviewPages.index().stream()
+                            .filter(rule -> rule.id().equals(id.get()))
+                            .findFirst()
+                            .orElseThrow();
+            if (session.isJson()) {
+                print(List.of(listed), ofReview, session);
+            } else {
+                session.terminal().out().print(ofReview.get());
+            }
+            return Exit.DONE;
+        }
         if (page.isEmpty()) {
-            List<String> ids = RulePages.index().stream().map(RulePages.Listed::id).toList();
+            List<String> ids =
+                    Stream.concat(RulePages.index().stream(), ReviewPages.index().stream())
+                            .map(RulePages.Listed::id)
+                            .toList();
             return session.tell(
                     new Problem.NotThere(
                             "there is no rule \""
@@ -109,7 +128,11 @@ final class RulesCommand implements Command {
 
     /// The first paragraph of a rule's page, on one line.
     private static String summary(RulePages.Listed rule) {
-        String text = RulePages.find(rule.id()).orElseThrow().text();
+        String text =
+                RulePages.find(rule.id())
+                        .map(RulePage::text)
+                        .or(() -> ReviewPages.find(rule.id()))
+                        .orElseThrow();
         String body = text.substring(text.indexOf('\n')).strip();
         int end = body.indexOf("\n\n");
         return (end < 0 ? body : body.substring(0, end)).replace('\n', ' ');

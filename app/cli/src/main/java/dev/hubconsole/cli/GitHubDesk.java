@@ -1,0 +1,130 @@
+package dev.hubconsole.cli;
+
+import dev.hubconsole.adapters.git.GitClone;
+import dev.hubconsole.adapters.github.Endpoint;
+import dev.hubconsole.adapters.github.GitHubAccess;
+import dev.hubconsole.adapters.github.GitHubClient;
+import dev.hubconsole.core.onboard.Hub;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.secret.SecretStore;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The GitHub that a command works with, and the hub as it is there.
+///
+/// @param stores opens the keyring; called when something is to be asked, and not before
+record GitHubDesk(ParseResult arguments, Session session, Supplier<SecretStore> stores) {
+
+    /// Declares `--github` and `--hub-repository`.
+    static void declare(CommandSpec spec) {
+        GitHubOption.declare(spec);
+        spec.addOption(
+                Command.option(
+                        "OWNER/NAME",
+                        "The hub's repository at GitHub; without it the one that its folder was"
+                                + " cloned from.",
+                        "--hub-repository"));
+    }
+
+    Outcome<Endpoint> endpoint() {
+        return GitHubOption.endpoint(arguments, session.terminal());
+    }
+
+    /// Does something with a client, and lets go of it.
+    <T> Outcome<T> with(Function<GitHubClient, Outcome<T>> work) {
+        return endpoint()
+                .then(
+                        endpoint ->
+                                GitHubAccess.settings(
+                                                endpoint,
+                                                session.terminal().environment(),
+                                                Optional.empty())
+                                        .then(
+                                                settings ->
+                                                        GitHubAccess.login(
+                                                                        endpoint,
+                                                                        session.terminal()
+                                                                                .environment(),
+                                                                        stores.get())
+                                                                .then(
+                                                                        found ->
+                                                                                GitHubClient.open(
+                                                                                        settings,
+                                                                                        found
+                                                                                                .login()))))
+                .then(
+                        client -> {
+                            try (client) {
+                                return work.apply(client);
+                            }
+                        });
+    }
+
+    /// The hub that the command is for, and where it is at GitHub.
+    Outcome<Hub> hub() {
+        return session.hub().then(this::hub);
+    }
+
+    private Outcome<Hub> hub(Session.Hub hub) {
+        Optional<String> named = Arguments.text(arguments, "--hub-repository");
+        GitClone clone = new GitClone(hub.location().folder());
+        return session.options()
+                .then(
+                        options ->
+                                named.isPresent()
+                                        ? repository(named.get())
+                                                .map(
+                                                        id ->
+                                                                new Hub(
+                                                                        id,
+                                                                        prefix(clone),
+                                                                        hub.files(),
+                                                                        options,
+                                                                        hub.registry()))
+                                        : clone.origin()
+                                                .then(GitHubDesk::origin)
+                                                .map(
+                                                        id ->
+                                                                new Hub(
+                                                                        id,
+                                                                        prefix(clone),
+                                                                        hub.files(),
+                                                                        options,
+                                                                        hub.registry())));
+    }
+
+    /// A folder that is no clone is taken for the whole repository.
+    private static String prefix(GitClone clone) {
+        return switch (clone.prefix()) {
+            case Outcome.Done<String>(var prefix) -> prefix;
+            case Outcome.Failed<String> _ -> "";
+        };
+    }
+
+    private static Outcome<RepositoryId> origin(Optional<GitClone.Named> origin) {
+        return origin.<Outcome<RepositoryId>>map(
+                        one -> new Outcome.Done<>(new RepositoryId(one.owner(), one.name())))
+                .orElseGet(
+                        () ->
+                                new Outcome.Failed<>(
+                                        new Problem.Misuse(
+                                                "it is not known where the hub is at GitHub",
+                                                "`--hub-repository OWNER/NAME` names it.")));
+    }
+
+    /// Reads `owner/name`.
+    static Outcome<RepositoryId> repository(String text) {
+        return text.matches("[^/\\s]+/[^/\\s]+")
+                ? new Outcome.Done<>(RepositoryId.parse(text))
+                : new Outcome.Failed<>(
+                        new Problem.Misuse(
+                                "\"" + text + "\" is no repository", "Write OWNER/NAME."));
+    }
+}
