@@ -80,6 +80,13 @@ class WallsTest {
                                                     "model/core/src/main/java/dev/hubconsole/core/graph/"),
                             "^import (static )?org\\.jgrapht\\b"),
                     Wall.of(
+                            "the statistics' library stops at the package of figures",
+                            source ->
+                                    !source.isTest()
+                                            && !source.isIn(
+                                                    "model/core/src/main/java/dev/hubconsole/core/run/"),
+                            "^import (static )?org\\.apache\\.commons\\.statistics\\b"),
+                    Wall.of(
                             "github-api stops at the package that talks to GitHub: its getters may"
                                     + " send requests",
                             source ->
