@@ -103,6 +103,10 @@ class WallsTest {
                                             "model/adapters/src/main/java/dev/hubconsole/adapters/keyring/"),
                             "^import (static )?com\\.github\\.javakeyring\\b"),
                     Wall.of(
+                            "JDBC and databases stop at the package of stores",
+                            source -> !source.path().contains("/dev/hubconsole/adapters/store/"),
+                            "^import (static )?(java\\.sql|org\\.duckdb|org\\.postgresql)\\b"),
+                    Wall.of(
                             "Tink stops at the package that keeps secrets: its keys are nobody"
                                     + " else's",
                             source -> !source.path().contains("/dev/hubconsole/adapters/vault/"),

@@ -1,0 +1,322 @@
+package dev.hubconsole.adapters.store;
+
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.run.JobRecord;
+import dev.hubconsole.core.run.Period;
+import dev.hubconsole.core.run.RunKey;
+import dev.hubconsole.core.run.RunRecord;
+import dev.hubconsole.core.run.RunStore;
+import dev.hubconsole.core.run.Runs;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Properties;
+
+/// A store in a database.
+public final class SqlRunStore implements RunStore {
+
+    private static final System.Logger LOG = System.getLogger(SqlRunStore.class.getName());
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final String currency;
+
+    private SqlRunStore(Connections connections, Dialect dialect, String currency) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.currency = currency;
+    }
+
+    /// A store in a DuckDB file, which is made when something is first asked of it.
+    ///
+    /// @param patience how long other processes are waited for
+    /// @param currency of costs
+    public static SqlRunStore inFile(Path file, Duration patience, String currency) {
+        return new SqlRunStore(new DuckDbFile(file, patience), new DuckDb(), currency);
+    }
+
+    /// A store in a PostgreSQL database.
+    ///
+    /// @param url `jdbc:postgresql:…`
+    /// @param login user and password
+    /// @param currency of costs
+    public static SqlRunStore inPostgres(String url, Properties login, String currency) {
+        return new SqlRunStore(new PostgresServer(url, login), new Postgres(), currency);
+    }
+
+    private interface Change<T> {
+        Outcome<T> make() throws SQLException;
+    }
+
+    private <T> Outcome<T> asked(Change<T> change) {
+        try {
+            return change.make();
+        } catch (Connections.Busy busy) {
+            return new Outcome.Failed<>(
+                    new Problem.Unavailable(
+                            "the store " + connections.name() + " is in use by another process",
+                            "Wait until that has ended, and try again."));
+        } catch (Migrations.TooNew newer) {
+            return new Outcome.Failed<>(
+                    new Problem.Unavailable(
+                            String.valueOf(newer.getMessage()), "Use a newer hubctl."));
+        } catch (SQLException failed) {
+            LOG.log(System.Logger.Level.ERROR, "store " + connections.name(), failed);
+            return new Outcome.Failed<>(
+                    new Problem.Unavailable(
+                            "the store " + connections.name() + " failed: " + firstLine(failed),
+                            "The log has more. Where the file is damaged, move it away and pull"
+                                    + " again."));
+        }
+    }
+
+    private static String firstLine(SQLException failed) {
+        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private <T> Outcome<T> read(Connections.Use<T> use) {
+        return asked(() -> new Outcome.Done<>(connections.reading(use)));
+    }
+
+    private <T> Outcome<T> write(Connections.Use<T> use) {
+        return asked(() -> new Outcome.Done<>(connections.writing(use)));
+    }
+
+    @Override
+    public Outcome<Integer> put(Batch batch) {
+        Map<RunKey, Attempt> once = new LinkedHashMap<>();
+        batch.attempts().forEach(attempt -> once.put(attempt.run().key(), attempt));
+        List<Object[]> runs = new ArrayList<>();
+        List<Object[]> jobs = new ArrayList<>();
+        for (Attempt attempt : once.values()) {
+            runs.add(Rows.run(attempt));
+            for (JobRow job : attempt.jobs()) {
+                jobs.add(Rows.job(attempt.run(), job, currency));
+            }
+        }
+        Map<RepositoryId, Object[]> marks = new LinkedHashMap<>();
+        batch.marks().forEach(mark -> marks.put(mark.repository(), Rows.mark(mark)));
+        return write(
+                connection -> {
+                    for (String sql : dialect.beforeReplacing()) {
+                        execute(connection, sql);
+                    }
+                    if (!runs.isEmpty()) {
+                        replace(connection, runs, jobs);
+                    }
+                    if (!marks.isEmpty()) {
+                        execute(
+                                connection,
+                                "CREATE TEMP TABLE new_marks AS"
+                                        + " SELECT * FROM marks WHERE FALSE");
+                        dialect.load(connection, "new_marks", List.copyOf(marks.values()));
+                        execute(
+                                connection,
+                                "DELETE FROM marks WHERE repository IN"
+                                        + " (SELECT repository FROM new_marks)");
+                        execute(connection, "INSERT INTO marks SELECT * FROM new_marks");
+                        execute(connection, "DROP TABLE new_marks");
+                    }
+                    return once.size();
+                });
+    }
+
+    private void replace(Connection connection, List<Object[]> runs, List<Object[]> jobs)
+            throws SQLException {
+        execute(connection, "CREATE TEMP TABLE new_runs AS SELECT * FROM runs WHERE FALSE");
+        execute(connection, "CREATE TEMP TABLE new_jobs AS SELECT * FROM jobs WHERE FALSE");
+        dialect.load(connection, "new_runs", runs);
+        dialect.load(connection, "new_jobs", jobs);
+        execute(
+                connection,
+                "DELETE FROM runs USING new_runs n"
+                        + " WHERE runs.run_id = n.run_id AND runs.run_attempt = n.run_attempt");
+        execute(
+                connection,
+                "DELETE FROM jobs USING new_runs n"
+                        + " WHERE jobs.run_id = n.run_id AND jobs.run_attempt = n.run_attempt");
+        execute(
+                connection,
+                "UPDATE runs SET superseded = TRUE FROM new_runs n"
+                        + " WHERE runs.run_id = n.run_id AND runs.run_attempt < n.run_attempt"
+                        + " AND NOT runs.superseded");
+        execute(
+                connection,
+                "UPDATE new_runs SET superseded = TRUE FROM"
+                        + " (SELECT r.run_id, MAX(r.run_attempt) AS latest FROM"
+                        + " (SELECT run_id, run_attempt FROM new_runs UNION ALL"
+                        + " SELECT runs.run_id, runs.run_attempt FROM runs WHERE runs.run_id IN"
+                        + " (SELECT run_id FROM new_runs)) r GROUP BY r.run_id) l"
+                        + " WHERE new_runs.run_id = l.run_id AND new_runs.run_attempt < l.latest");
+        execute(connection, "INSERT INTO runs SELECT * FROM new_runs");
+        execute(connection, "INSERT INTO jobs SELECT * FROM new_jobs");
+        execute(connection, "DROP TABLE new_runs");
+        execute(connection, "DROP TABLE new_jobs");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Reads one row.
+    private interface Reader<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> rows(
+            Connection connection, String sql, List<?> arguments, Reader<T> reader)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
+            }
+            List<T> all = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    all.add(reader.of(rows));
+                }
+            }
+            return all;
+        }
+    }
+
+    @Override
+    public Outcome<Map<RepositoryId, Mark>> marks() {
+        return read(
+                connection -> {
+                    Map<RepositoryId, Mark> all = new LinkedHashMap<>();
+                    rows(
+                                    connection,
+                                    "SELECT * FROM marks ORDER BY repository",
+                                    List.of(),
+                                    Rows::mark)
+                            .forEach(mark -> all.put(mark.repository(), mark));
+                    return all;
+                });
+    }
+
+    @Override
+    public Outcome<List<RunKey>> open() {
+        return read(
+                connection ->
+                        rows(
+                                connection,
+                                "SELECT repository, run_id, run_attempt FROM runs"
+                                        + " WHERE status <> 'COMPLETED'"
+                                        + " ORDER BY run_id, run_attempt",
+                                List.of(),
+                                Rows::key));
+    }
+
+    @Override
+    public Outcome<Runs> runs(Period period, Optional<RepositoryId> repository) {
+        List<Object> arguments = new ArrayList<>(times(period));
+        String only = "";
+        if (repository.isPresent()) {
+            // names differ in case alone where a repository was renamed so
+            only = " AND LOWER(repository) = LOWER(?)";
+            arguments.add(repository.get().toString());
+        }
+        String where = only;
+        return read(
+                connection -> {
+                    List<RunRecord> runs =
+                            rows(
+                                    connection,
+                                    "SELECT * FROM runs WHERE created_at >= ? AND created_at < ?"
+                                            + where
+                                            + " ORDER BY created_at, run_id, run_attempt",
+                                    arguments,
+                                    Rows::run);
+                    List<JobRecord> jobs =
+                            rows(
+                                    connection,
+                                    "SELECT * FROM jobs"
+                                            + " WHERE run_created_at >= ? AND run_created_at < ?"
+                                            + where
+                                            + " ORDER BY run_id, run_attempt, job_id",
+                                    arguments,
+                                    Rows::job);
+                    return new Runs(runs, jobs);
+                });
+    }
+
+    static List<Object> times(Period period) {
+        return List.of(Rows.time(period.from()), Rows.time(period.to()));
+    }
+
+    @Override
+    public Outcome<List<RepositoryFigures>> figures(Period period) {
+        return read(connection -> FigureQueries.figures(connection, period));
+    }
+
+    @Override
+    public Outcome<List<Day>> days(Period period) {
+        return read(
+                connection ->
+                        rows(
+                                connection,
+                                "SELECT * FROM repo_metrics WHERE date >= CAST(? AS DATE) AND date"
+                                        + " < CAST(? AS DATE) ORDER BY repository_name, date",
+                                times(period),
+                                SqlRunStore::day));
+    }
+
+    private static Day day(ResultSet row) throws SQLException {
+        double average = row.getDouble("avg_duration");
+        OptionalDouble known = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(average);
+        BigDecimal cost = row.getBigDecimal("daily_cost");
+        return new Day(
+                RepositoryId.parse(row.getString("repository_name")),
+                row.getObject("date", java.time.LocalDate.class),
+                known,
+                Optional.ofNullable(cost),
+                row.getInt("build_count"),
+                row.getInt("failures"));
+    }
+
+    @Override
+    public Outcome<Integer> forget(Instant before) {
+        return write(
+                connection -> {
+                    delete(connection, "DELETE FROM jobs WHERE run_created_at < ?", before);
+                    return delete(connection, "DELETE FROM runs WHERE created_at < ?", before);
+                });
+    }
+
+    private static int delete(Connection connection, String sql, Instant before)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, Rows.time(before));
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public Outcome<Long> export(Format format, Period period, String file) {
+        return asked(
+                () -> new RecordFiles(connections, dialect).write(format, period, Path.of(file)));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

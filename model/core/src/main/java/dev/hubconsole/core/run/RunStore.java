@@ -1,0 +1,117 @@
+package dev.hubconsole.core.run;
+
+import dev.hubconsole.core.github.RepositoryDetails.Visibility;
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.registry.RepositoryId;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Keeps runs and jobs of one GitHub.
+///
+/// Several processes may use the same one at once: who reads sees everything that was kept before,
+/// whole batches only, and who keeps waits for those who read. What cannot be done is a problem.
+/// Safe for use by several threads.
+public interface RunStore extends AutoCloseable {
+
+    /// An attempt of a run with all its jobs, as far as they are known.
+    record Attempt(RunRecord run, List<JobRow> jobs) {
+
+        public Attempt {
+            jobs = List.copyOf(jobs);
+        }
+    }
+
+    /// A job, and what it costs.
+    record JobRow(JobRecord job, Machine machine, JobCost cost) {}
+
+    /// How far a repository was pulled.
+    ///
+    /// @param defaultBranch its default branch
+    /// @param visibility who sees it
+    /// @param newest every run that was created until then is kept
+    /// @param oldest every run that was created from then until `newest` is kept
+    /// @param pulledAt when it was last pulled
+    record Mark(
+            RepositoryId repository,
+            String defaultBranch,
+            Visibility visibility,
+            Instant newest,
+            Instant oldest,
+            Instant pulledAt) {}
+
+    /// What is kept at once, or not at all. An attempt or a mark that is there already is replaced.
+    record Batch(List<Attempt> attempts, List<Mark> marks) {
+
+        public Batch {
+            attempts = List.copyOf(attempts);
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /// What a repository's runs come to.
+    ///
+    /// @param cost of the jobs whose cost is known
+    /// @param withoutCost how many jobs that ran have no known cost
+    record RepositoryFigures(
+            RepositoryId repository, Figures figures, BigDecimal cost, int withoutCost) {}
+
+    /// A row of the view `repo_metrics`.
+    ///
+    /// @param averageDuration in seconds over the runs whose duration is known
+    /// @param cost empty where no job's cost is known
+    record Day(
+            RepositoryId repository,
+            LocalDate date,
+            OptionalDouble averageDuration,
+            Optional<BigDecimal> cost,
+            int builds,
+            int failures) {}
+
+    /// How records are written to a file.
+    enum Format {
+        NDJSON,
+        PARQUET,
+        CSV
+    }
+
+    /// Keeps a batch.
+    Outcome<Integer> put(Batch batch);
+
+    /// How far each repository was pulled.
+    Outcome<Map<RepositoryId, Mark>> marks();
+
+    /// The attempts that had not ended when they were kept.
+    Outcome<List<RunKey>> open();
+
+    /// The runs that came about in a period, with all their attempts and jobs.
+    ///
+    /// @param repository only that one's; empty for all
+    Outcome<Runs> runs(Period period, Optional<RepositoryId> repository);
+
+    /// The figures of each repository that had runs in a period, in the order of their names. They
+    /// equal [Figures#of] of the same runs.
+    Outcome<List<RepositoryFigures>> figures(Period period);
+
+    /// The view `repo_metrics`, by repository and day.
+    Outcome<List<Day>> days(Period period);
+
+    /// Forgets the runs that came about before a time.
+    ///
+    /// @return how many attempts were forgotten
+    Outcome<Integer> forget(Instant before);
+
+    /// Writes the records of the jobs whose runs came about in a period to a file.
+    ///
+    /// @param file its path; what is there is replaced
+    /// @return how many records
+    Outcome<Long> export(Format format, Period period, String file);
+
+    @Override
+    void close();
+}
