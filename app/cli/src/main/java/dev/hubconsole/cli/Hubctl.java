@@ -58,6 +58,12 @@ public final class Hubctl {
         commands.put("onboard", () -> new OnboardCommand(stores));
         commands.put("offboard", () -> new OffboardCommand(stores));
         commands.put("drift", () -> new DriftCommand(stores));
+        commands.put("pull", () -> new PullCommand(stores));
+        commands.put("runs", RunsCommand::new);
+        commands.put("metrics", MetricsCommand::new);
+        commands.put("cost", CostCommand::new);
+        commands.put("alerts", AlertsCommand::new);
+        commands.put("export", ExportCommand::new);
         commands.put("auth", () -> new AuthCommand(stores));
         commands.put("sandbox", SandboxCommand::new);
         commands.put("doctor", () -> new DoctorCommand(stores));

@@ -10,7 +10,8 @@ import java.util.Map;
 /// @param state drafts, and what was open last
 /// @param cache what can be had again at any time
 /// @param vault the credentials and their audit log
-public record Places(Path settings, Path state, Path cache, Path vault) {
+/// @param store runs and jobs
+public record Places(Path settings, Path state, Path cache, Path vault, Path store) {
 
     /// The places on this machine.
     public static Places ofSystem() {
@@ -32,7 +33,8 @@ public record Places(Path settings, Path state, Path cache, Path vault) {
                     Path.of(home, "settings"),
                     Path.of(home, "state"),
                     Path.of(home, "cache"),
-                    Path.of(home, "vault"));
+                    Path.of(home, "vault"),
+                    Path.of(home, "store"));
         }
         if (system.startsWith("Windows")) {
             String roaming = environment.getOrDefault("APPDATA", user.toString());
@@ -41,7 +43,8 @@ public record Places(Path settings, Path state, Path cache, Path vault) {
                     Path.of(roaming, "Hub Console"),
                     Path.of(local, "Hub Console", "State"),
                     Path.of(local, "Hub Console", "Cache"),
-                    Path.of(local, "Hub Console", "Vault"));
+                    Path.of(local, "Hub Console", "Vault"),
+                    Path.of(local, "Hub Console", "Store"));
         }
         if (system.startsWith("Mac")) {
             Path library = user.resolve("Library");
@@ -50,14 +53,16 @@ public record Places(Path settings, Path state, Path cache, Path vault) {
                     support,
                     support,
                     library.resolve("Caches").resolve("Hub Console"),
-                    support.resolve("Vault"));
+                    support.resolve("Vault"),
+                    support.resolve("Store"));
         }
+        Path data = xdg(environment, "XDG_DATA_HOME", user.resolve(".local").resolve("share"));
         return new Places(
                 xdg(environment, "XDG_CONFIG_HOME", user.resolve(".config")),
                 xdg(environment, "XDG_STATE_HOME", user.resolve(".local").resolve("state")),
                 xdg(environment, "XDG_CACHE_HOME", user.resolve(".cache")),
-                xdg(environment, "XDG_DATA_HOME", user.resolve(".local").resolve("share"))
-                        .resolve("vault"));
+                data.resolve("vault"),
+                data.resolve("store"));
     }
 
     private static Path xdg(Map<String, String> environment, String name, Path otherwise) {

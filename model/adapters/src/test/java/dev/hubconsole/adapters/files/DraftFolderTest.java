@@ -176,14 +176,16 @@ class DraftFolderTest {
                         Path.of("/home/ada/.config/hub-console"),
                         Path.of("/home/ada/.local/state/hub-console"),
                         Path.of("/home/ada/.cache/hub-console"),
-                        Path.of("/home/ada/.local/share/hub-console/vault")),
+                        Path.of("/home/ada/.local/share/hub-console/vault"),
+                        Path.of("/home/ada/.local/share/hub-console/store")),
                 Places.of(Map.of(), "Linux", user));
         assertEquals(
                 new Places(
                         Path.of("/x/hub-console"),
                         Path.of("/y/hub-console"),
                         Path.of("/z/hub-console"),
-                        Path.of("/w/hub-console/vault")),
+                        Path.of("/w/hub-console/vault"),
+                        Path.of("/w/hub-console/store")),
                 Places.of(
                         Map.of(
                                 "XDG_CONFIG_HOME",
@@ -201,7 +203,8 @@ class DraftFolderTest {
                         Path.of("/mine/settings"),
                         Path.of("/mine/state"),
                         Path.of("/mine/cache"),
-                        Path.of("/mine/vault")),
+                        Path.of("/mine/vault"),
+                        Path.of("/mine/store")),
                 Places.of(Map.of("HUBCTL_HOME", "/mine"), "Mac OS X", user));
     }
 }
