@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,11 @@ public final class ConsoleBench {
                                                     Map.of(),
                                                     () -> new SystemKeyring(Duration.ofSeconds(1))),
                                             host -> {},
+                                            new VaultHere(
+                                                    own.resolve("vault"),
+                                                    () -> new SystemKeyring(Duration.ofSeconds(1)),
+                                                    InstantSource.system()),
+                                            Optional.empty(),
                                             Platform::runLater,
                                             () -> {});
                             console.show();

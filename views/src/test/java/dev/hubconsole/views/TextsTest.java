@@ -38,7 +38,17 @@ class TextsTest {
                     "settings.theme.",
                     "settings.motion.",
                     "impact.",
-                    "conflict.");
+                    "conflict.",
+                    "credential.kind.",
+                    "credential.destroy.",
+                    "credential.revoke.",
+                    "credential.tab.",
+                    "credentials.column.",
+                    "access.cell.",
+                    "rotation.step.",
+                    "add.step.",
+                    "audit.column.",
+                    "audit.what.");
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z.]*\\.[a-z.]+)\"");
 

@@ -3,6 +3,7 @@ package dev.hubconsole.cli;
 import dev.hubconsole.core.credential.Credential;
 import dev.hubconsole.core.credential.CredentialKind;
 import dev.hubconsole.core.credential.CredentialNames;
+import dev.hubconsole.core.credential.Expiry;
 import dev.hubconsole.core.credential.NewCredential;
 import dev.hubconsole.core.credential.SecretValue;
 import dev.hubconsole.core.problem.Outcome;

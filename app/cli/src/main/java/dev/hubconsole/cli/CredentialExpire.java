@@ -1,6 +1,7 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.core.credential.Credential;
+import dev.hubconsole.core.credential.Expiry;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.secret.SecretStore;
 

@@ -1,11 +1,8 @@
 package dev.hubconsole.cli;
 
-import dev.hubconsole.adapters.files.FolderFiles;
-import dev.hubconsole.adapters.files.HubLocation;
 import dev.hubconsole.adapters.files.Places;
-import dev.hubconsole.adapters.git.DefaultBranch;
 import dev.hubconsole.adapters.git.GitClone;
-import dev.hubconsole.adapters.git.GitRevision;
+import dev.hubconsole.adapters.git.HubReaders;
 import dev.hubconsole.adapters.vault.PassphraseFile;
 import dev.hubconsole.adapters.vault.VaultFolder;
 import dev.hubconsole.core.credential.Act;
@@ -22,10 +19,6 @@ import dev.hubconsole.core.credential.VaultKey.Protection;
 import dev.hubconsole.core.credential.Vaults;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
-import dev.hubconsole.core.registry.HubFiles;
-import dev.hubconsole.core.registry.Registry;
-import dev.hubconsole.core.registry.RegistryFault;
-import dev.hubconsole.core.registry.RegistryReader;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.SecretStore;
 
@@ -34,7 +27,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,7 +35,6 @@ import java.util.function.Supplier;
 final class VaultDesk {
 
     private static final String PASSPHRASE_FILE = "HUBCTL_PASSPHRASE_FILE";
-    private static final int SHORT_HASH = 12;
 
     private final Session session;
     private final Vaults vaults;
@@ -195,57 +186,7 @@ final class VaultDesk {
     /// What the registry says of who is who, as it is on the hub's default branch.
     Outcome<Readers> readers() {
         return session.location()
-                .then(
-                        location ->
-                                DefaultBranch.of(location.folder())
-                                        .then(
-                                                branch ->
-                                                        branch.isPresent()
-                                                                ? at(location, branch.get())
-                                                                : inFile(location)));
-    }
-
-    private Outcome<Readers> at(HubLocation location, DefaultBranch branch) {
-        String revision =
-                "commit " + branch.commit().substring(0, SHORT_HASH) + " of " + branch.name();
-        return GitRevision.open(location.folder(), branch.commit())
-                .then(
-                        files -> {
-                            try (files) {
-                                return read(files, location.root(), revision);
-                            }
-                        });
-    }
-
-    private Outcome<Readers> inFile(HubLocation location) {
-        HubFiles files = new FolderFiles(location.folder());
-        return read(files, location.root(), "the file " + location.root());
-    }
-
-    /// Nothing of the caller's environment counts, and nothing given for this run.
-    private Outcome<Readers> read(HubFiles files, String root, String revision) {
-        RegistryReader.Options options =
-                new RegistryReader.Options(
-                        RegistryReader.Options.DEFAULT_MAX_FILE_SIZE,
-                        Map.of(),
-                        session.expressions());
-        return RegistryReader.read(files, root, options)
-                .then(registry -> whole(registry, revision))
-                .map(registry -> new Readers(registry, revision));
-    }
-
-    private static Outcome<Registry> whole(Registry registry, String revision) {
-        boolean isWhole =
-                registry.faults().stream()
-                        .allMatch(RegistryFault.RepositoryTwice.class::isInstance);
-        return isWhole
-                ? new Outcome.Done<>(registry)
-                : new Outcome.Failed<>(
-                        new Problem.Refused(
-                                "the registry ("
-                                        + revision
-                                        + ") has faults, so nobody knows who may read",
-                                "`hubctl validate` names them."));
+                .then(location -> HubReaders.read(location, session.expressions()));
     }
 
     /// Decides over what is in the vault.

@@ -4,12 +4,17 @@ import dev.hubconsole.core.github.GitHubOverview;
 import dev.hubconsole.core.github.Proposing;
 import dev.hubconsole.core.problem.ErrorCode;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.views.credential.CredentialSource;
+import dev.hubconsole.views.credential.CredentialsViewModel;
+import dev.hubconsole.views.credential.ValueViewModel;
 import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.Hubs;
 import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Background;
+import dev.hubconsole.views.kit.Later;
 import dev.hubconsole.views.kit.Look;
+import dev.hubconsole.views.kit.SecretClipboard;
 import dev.hubconsole.views.kit.StillCaret;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.settings.ConsoleSettings;
@@ -22,11 +27,13 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -52,6 +59,8 @@ final class Console {
     private final SettingsViewModel settings;
     private final HubViewModel hub;
     private final GitHubViewModel github;
+    private final CredentialsViewModel credentials;
+    private final ValueViewModel value;
     private final Navigation navigation = new Navigation();
     private final Background background;
     private final Optional<Problem> settingsProblem;
@@ -63,6 +72,8 @@ final class Console {
     /// @param source looks at GitHub
     /// @param proposing proposes changes there
     /// @param host hears which GitHub the user names
+    /// @param vault where credentials are
+    /// @param later waits on the thread of the screens
     /// @param screens runs what it is given on the thread of the screens, later and in order
     /// @param end ends the program
     Console(
@@ -72,6 +83,8 @@ final class Console {
             GitHubOverview.Source source,
             Proposing proposing,
             Consumer<String> host,
+            CredentialSource vault,
+            Optional<Later> later,
             Executor screens,
             Runnable end) {
         this.stage = stage;
@@ -91,6 +104,10 @@ final class Console {
                         background,
                         source,
                         () -> hub.view().get().map(view -> view.repositories().size()).orElse(0));
+        this.credentials = new CredentialsViewModel(background, vault, hub, key -> words.say(key));
+        this.value =
+                new ValueViewModel(
+                        credentials, later.orElse(this::after), new Clip(new SecretClipboard()));
         this.shell = build();
         host.accept(read.settings().github());
         poll(read.settings().polling());
@@ -112,6 +129,25 @@ final class Console {
                                         TimeUnit.MINUTES));
     }
 
+    private Runnable after(Duration time, Runnable then) {
+        ScheduledFuture<?> waiting =
+                polls.schedule(() -> screens.execute(then), time.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> waiting.cancel(false);
+    }
+
+    private record Clip(SecretClipboard clipboard) implements ValueViewModel.Clip {
+
+        @Override
+        public void put(char[] value) {
+            clipboard.put(new String(value));
+        }
+
+        @Override
+        public void clear() {
+            clipboard.clear();
+        }
+    }
+
     private void look() {
         github.look(words.say("github.looking"));
     }
@@ -126,6 +162,8 @@ final class Console {
                         navigation,
                         settings,
                         github,
+                        credentials,
+                        value,
                         proposing,
                         hubs,
                         new DesktopSystem());
@@ -143,6 +181,21 @@ final class Console {
         @Override
         public void chooseCopy(Consumer<Path> chosen) {
             choose("command.savecopy", chosen);
+        }
+
+        @Override
+        public void chooseCheckouts(Consumer<Path> chosen) {
+            choose("review.workflows", chosen);
+        }
+
+        @Override
+        public void chooseValue(Consumer<Path> chosen) {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(words.say("credential.new.file"));
+            File file = chooser.showOpenDialog(stage);
+            if (file != null) {
+                chosen.accept(file.toPath());
+            }
         }
 
         private void choose(String title, Consumer<Path> then) {
@@ -230,6 +283,8 @@ final class Console {
             navigation.renew();
             settings.renew();
             github.renew();
+            credentials.renew();
+            value.renew();
             shell = build();
         }
         if (!old.github().equals(now.github())) {
@@ -251,6 +306,7 @@ final class Console {
     }
 
     private void close() {
+        value.leave();
         settings.change(
                 s ->
                         s.withWindow(
@@ -285,6 +341,10 @@ final class Console {
 
     SettingsViewModel settings() {
         return settings;
+    }
+
+    CredentialsViewModel credentials() {
+        return credentials;
     }
 
     /// Goes somewhere.

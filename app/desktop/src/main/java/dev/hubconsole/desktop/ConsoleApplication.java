@@ -35,6 +35,8 @@ public final class ConsoleApplication extends Application {
                         new GitHubSight(host::get, System.getenv(), keyring),
                         new HubProposals(host::get, System.getenv(), keyring),
                         host::set,
+                        new VaultHere(places.vault(), keyring, InstantSource.system()),
+                        Optional.empty(),
                         Platform::runLater,
                         Platform::exit);
         console.show();

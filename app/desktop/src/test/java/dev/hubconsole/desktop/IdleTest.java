@@ -81,6 +81,9 @@ class IdleTest {
                             new Place.Findings(),
                             new Place.Dependencies(),
                             new Place.Changes(),
+                            new Place.Credentials(),
+                            new Place.Access(),
+                            new Place.Audit(""),
                             new Place.Settings(),
                             new Place.Help("start"),
                             new Place.Rule("retired-runner"))) {

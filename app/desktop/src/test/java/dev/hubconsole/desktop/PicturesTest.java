@@ -13,6 +13,7 @@ import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.LayerId;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.simulator.MemoryKeyring;
 import dev.hubconsole.views.hub.ChangeForm;
 import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.Place;
@@ -140,6 +141,66 @@ class PicturesTest {
             hand.type("tide");
             hand.picture(theme + "-search");
             hand.press(KeyCode.ESCAPE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyScreenOfTheVaultCanBeLookedAt(String theme) {
+        MemoryKeyring keyring = new MemoryKeyring();
+        try (Stagehand hand = Stagehand.withKeyring(folder, SampleHub.CLEAN, keyring)) {
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
+            VaultWalk vault = new VaultWalk(hand);
+            hand.go(new Place.Credentials());
+            hand.picture(theme + "-vault-setup");
+            vault.makeInKeyring();
+            hand.picture(theme + "-credentials-none");
+            vault.add("NPM_TOKEN", "team:platform", "npm_1");
+            vault.add("NPM_TOKEN", "repo:lantern-harbour/berth-planner", "npm_2");
+            vault.add("DEPLOY_KEY", "global", "deploy");
+            vault.add("REGISTRY_PASSWORD", "team:harbour", "password");
+            vault.add("SENTRY_DSN", "org:lantern-harbour", "dsn");
+            String id = vault.id("NPM_TOKEN");
+            hand.go(new Place.Credential(vault.id("DEPLOY_KEY")));
+            hand.fire("credential-revoke");
+            hand.fire("credential-revoke-sure-yes");
+            hand.go(new Place.Credentials());
+            hand.picture(theme + "-credentials");
+            hand.go(new Place.AddCredential());
+            hand.type("CHART_TOKEN");
+            hand.picture(theme + "-credential-add");
+            hand.fire("add-next");
+            hand.type("team:platform");
+            hand.picture(theme + "-credential-add-scopes");
+            hand.fire("add-next");
+            hand.picture(theme + "-credential-add-value");
+            hand.fire("add-cancel");
+            hand.go(new Place.Credential(id));
+            hand.fire("credential-show");
+            hand.picture(theme + "-credential");
+            TabPane tabs = hand.node("credential-tabs", TabPane.class);
+            Stagehand.fx(() -> tabs.getSelectionModel().select(1));
+            hand.picture(theme + "-credential-readers");
+            Stagehand.fx(() -> tabs.getSelectionModel().select(2));
+            hand.focus("rotation-value");
+            hand.type("npm_3");
+            hand.press(KeyCode.ENTER);
+            hand.picture(theme + "-credential-rotation");
+            Stagehand.fx(() -> tabs.getSelectionModel().select(3));
+            hand.picture(theme + "-credential-log");
+            hand.go(new Place.Access());
+            hand.press(KeyCode.DOWN);
+            hand.press(KeyCode.RIGHT);
+            hand.picture(theme + "-access");
+            hand.go(new Place.Review());
+            hand.picture(theme + "-review");
+            hand.go(new Place.Audit(""));
+            hand.picture(theme + "-audit");
+            keyring.lock(true);
+            hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+            hand.picture(theme + "-vault-closed");
+            hand.fire("vault-open");
+            hand.picture(theme + "-vault-failed");
         }
     }
 

@@ -57,6 +57,15 @@ final class ScreensThread {
                     "dev.hubconsole.adapters.github.Connection",
                     "dev.hubconsole.adapters.github.GitHubAccess",
                     "dev.hubconsole.adapters.keyring.SystemKeyring",
+                    "dev.hubconsole.core.credential.Review::of",
+                    "dev.hubconsole.adapters.vault.VaultFolder",
+                    "dev.hubconsole.adapters.vault.FileVault",
+                    "dev.hubconsole.adapters.vault.AuditFile",
+                    "dev.hubconsole.adapters.git.HubReaders",
+                    "dev.hubconsole.desktop.VaultHere::vaults",
+                    "dev.hubconsole.desktop.VaultHere::readers",
+                    "dev.hubconsole.desktop.VaultHere::workflows",
+                    "dev.hubconsole.desktop.VaultHere::value",
                     "dev.hubconsole.desktop.FolderHubs",
                     "dev.hubconsole.desktop.SettingsFile::save");
 

@@ -9,11 +9,14 @@ import dev.hubconsole.core.github.PullRequest;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.secret.SecretStore;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.simulator.MemoryKeyring;
 import dev.hubconsole.views.hub.HubView;
 import dev.hubconsole.views.hub.Hubs;
 import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.kit.Later;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -26,8 +29,10 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +61,24 @@ final class Stagehand implements AutoCloseable {
     private final Stage stage;
     private final Console console;
 
+    private final Crank crank = new Crank();
+
     private Stagehand(
             Path folder,
             Hubs hubs,
             GitHubOverview.Source source,
             Proposing proposing,
             Consumer<String> host) {
+        this(folder, hubs, source, proposing, host, new MemoryKeyring());
+    }
+
+    private Stagehand(
+            Path folder,
+            Hubs hubs,
+            GitHubOverview.Source source,
+            Proposing proposing,
+            Consumer<String> host,
+            SecretStore keyring) {
         this.folder = folder;
         start();
         ScreensThread.watch();
@@ -77,6 +94,8 @@ final class Stagehand implements AutoCloseable {
                                     source,
                                     proposing,
                                     host,
+                                    new VaultHere(folder.resolve("vault"), () -> keyring, CLOCK),
+                                    Optional.of(crank),
                                     Platform::runLater,
                                     () -> {});
                     opened.show();
@@ -92,6 +111,51 @@ final class Stagehand implements AutoCloseable {
                 });
         this.stage = (Stage) made[0];
         this.console = (Console) made[1];
+    }
+
+    /// What waits for a time waits until the test lets it pass.
+    private static final class Crank implements Later {
+
+        private final Map<Runnable, Duration> waiting = new LinkedHashMap<>();
+
+        @Override
+        public Runnable after(Duration time, Runnable then) {
+            Runnable own = () -> then.run();
+            waiting.put(own, time);
+            return () -> waiting.remove(own);
+        }
+
+        private void pass(Duration time) {
+            waiting.replaceAll((then, left) -> left.minus(time));
+            for (Map.Entry<Runnable, Duration> one : List.copyOf(waiting.entrySet())) {
+                if (!one.getValue().isPositive() && waiting.remove(one.getKey()) != null) {
+                    one.getKey().run();
+                }
+            }
+        }
+    }
+
+    /// Lets time pass for what hides and leaves by itself.
+    void pass(Duration time) {
+        fx(() -> crank.pass(time));
+        settle();
+    }
+
+    /// The console with a keyring, and a sample hub open in it.
+    static Stagehand withKeyring(Path folder, SampleHub sample, SecretStore keyring) {
+        Stagehand hand =
+                new Stagehand(
+                        folder,
+                        hubs(folder),
+                        repositories ->
+                                new Outcome.Failed<>(
+                                        new Problem.Unavailable(
+                                                "there is no GitHub here", "Go on.")),
+                        NOWHERE,
+                        host -> {},
+                        keyring);
+        hand.open(write(folder.resolve("hub"), sample));
+        return hand;
     }
 
     /// A GitHub that cannot be reached.

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.resources.SampleHub;
+import dev.hubconsole.simulator.MemoryKeyring;
 import dev.hubconsole.views.hub.Place;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -94,27 +96,64 @@ class TabWalkTest {
     void everyControlIsReachedAndNoneHoldsTheFocus(Place page) {
         try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
             hand.go(page);
-            FxRobot robot = new FxRobot();
-            Node first = owner(hand);
-            List<Node> walked = new ArrayList<>();
-            List<String> unseen = new ArrayList<>();
-            Node at = first;
-            do {
-                walked.add(at);
-                robot.push(KeyCode.TAB);
-                WaitForAsyncUtils.waitForFxEvents();
-                Node next = owner(hand);
-                assertTrue(next != at, "held by " + at + " of " + page);
-                at = next;
-                if (!isInSight(hand, at)) {
-                    unseen.add(String.valueOf(at));
-                }
-            } while (at != first && walked.size() < MOST && !walked.contains(at));
-            assertEquals(first, at, "never round again: " + page);
-            assertEquals(List.of(), unseen);
-            Set<Node> left = takers(hand);
-            walked.forEach(left::remove);
-            assertEquals(Set.of(), left, page.toString());
+            walk(hand, page.toString());
+        }
+    }
+
+    private static void walk(Stagehand hand, String page) {
+        FxRobot robot = new FxRobot();
+        Node first = owner(hand);
+        List<Node> walked = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
+        Node at = first;
+        do {
+            walked.add(at);
+            robot.push(KeyCode.TAB);
+            WaitForAsyncUtils.waitForFxEvents();
+            Node next = owner(hand);
+            assertTrue(next != at, "held by " + at + " of " + page);
+            at = next;
+            if (!isInSight(hand, at)) {
+                unseen.add(String.valueOf(at));
+            }
+        } while (at != first && walked.size() < MOST && !walked.contains(at));
+        assertEquals(first, at, "never round again: " + page);
+        assertEquals(List.of(), unseen);
+        Set<Node> left = takers(hand);
+        walked.forEach(left::remove);
+        assertEquals(Set.of(), left, page);
+    }
+
+    @Test
+    void everyControlOfAnOpenVaultIsReached() {
+        try (Stagehand hand = Stagehand.withKeyring(folder, SampleHub.CLEAN, new MemoryKeyring())) {
+            VaultWalk vault = new VaultWalk(hand);
+            vault.makeInKeyring();
+            vault.add("NPM_TOKEN", "team:platform", "npm_walked");
+            String id = vault.id("NPM_TOKEN");
+            for (Place page :
+                    List.of(
+                            new Place.Credentials(),
+                            new Place.AddCredential(),
+                            new Place.Access(),
+                            new Place.Review(),
+                            new Place.Audit(""))) {
+                hand.go(page);
+                walk(hand, page.toString());
+            }
+            hand.go(new Place.Credential(id));
+            TabPane tabs = hand.node("credential-tabs", TabPane.class);
+            int count = Stagehand.ask(() -> tabs.getTabs().size());
+            for (int i = 0; i < count; i++) {
+                int tab = i;
+                Stagehand.fx(
+                        () -> {
+                            tabs.getSelectionModel().select(tab);
+                            tabs.requestFocus();
+                        });
+                hand.settle();
+                walk(hand, Stagehand.ask(() -> tabs.getTabs().get(tab).getId()));
+            }
         }
     }
 

@@ -95,6 +95,12 @@ public final class HelpScreen implements Screen {
                             Place.Findings _,
                             Place.Dependencies _,
                             Place.Changes _,
+                            Place.Credentials _,
+                            Place.Credential _,
+                            Place.AddCredential _,
+                            Place.Access _,
+                            Place.Review _,
+                            Place.Audit _,
                             Place.Settings _ ->
                             throw new IllegalArgumentException("no page to read: " + place);
                 });

@@ -29,6 +29,26 @@ public sealed interface Place {
     /// What is not saved yet.
     record Changes() implements Place {}
 
+    /// The credentials.
+    record Credentials() implements Place {}
+
+    /// A credential.
+    record Credential(String id) implements Place {}
+
+    /// The way to a new credential.
+    record AddCredential() implements Place {}
+
+    /// Who may read which credential.
+    record Access() implements Place {}
+
+    /// What a review says of the credentials.
+    record Review() implements Place {}
+
+    /// What happened to the credentials.
+    ///
+    /// @param filter what it shows; empty for all
+    record Audit(String filter) implements Place {}
+
     /// The settings of the program.
     record Settings() implements Place {}
 
@@ -49,7 +69,16 @@ public sealed interface Place {
                     Dependencies _,
                     Changes _ ->
                     true;
-            case Settings _, Help _, Rule _ -> false;
+            case Credentials _,
+                    Credential _,
+                    AddCredential _,
+                    Access _,
+                    Review _,
+                    Audit _,
+                    Settings _,
+                    Help _,
+                    Rule _ ->
+                    false;
         };
     }
 }

@@ -2,8 +2,7 @@ package dev.hubconsole.views.registry;
 
 import dev.hubconsole.core.check.Severity;
 import dev.hubconsole.views.hub.HubView.Tally;
-import dev.hubconsole.views.kit.Build;
-import dev.hubconsole.views.kit.Icon;
+import dev.hubconsole.views.kit.SeverityBadge;
 import dev.hubconsole.views.kit.Words;
 
 import javafx.scene.Node;
@@ -15,23 +14,16 @@ final class FindingBadge {
     private FindingBadge() {}
 
     static String icon(Severity severity) {
-        return switch (severity) {
-            case ERROR -> "error";
-            case WARNING -> "warning";
-            case NOTE -> "note";
-        };
+        return SeverityBadge.icon(severity);
     }
 
     static String style(Severity severity) {
-        return "severity-" + severity.word();
+        return SeverityBadge.style(severity);
     }
 
     /// An icon with a word.
     static Label of(Severity severity, Words words) {
-        Label label = Build.label(words.say("severity." + severity.word()), "severity");
-        label.setGraphic(Icon.of(icon(severity)));
-        label.getStyleClass().add(style(severity));
-        return label;
+        return SeverityBadge.of(severity, words);
     }
 
     /// How many of each, each with its icon.

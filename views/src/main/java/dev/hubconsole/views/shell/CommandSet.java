@@ -1,5 +1,6 @@
 package dev.hubconsole.views.shell;
 
+import dev.hubconsole.views.credential.CredentialsViewModel;
 import dev.hubconsole.views.help.HelpScreen;
 import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.HubViewModel;
@@ -45,7 +46,11 @@ public final class CommandSet {
     }
 
     public CommandSet(
-            HubViewModel hub, Navigation navigation, SettingsViewModel settings, Window window) {
+            HubViewModel hub,
+            Navigation navigation,
+            SettingsViewModel settings,
+            CredentialsViewModel credentials,
+            Window window) {
         ObservableBooleanValue open = hub.isOpen();
         add("open", "folder", "Shortcut+O", ALWAYS, window::chooseFolder);
         add("sample", "sample", "", ALWAYS, hub::openSample);
@@ -73,6 +78,12 @@ public final class CommandSet {
         go("findings", "warning", "Shortcut+4", open, navigation, new Place.Findings());
         go("dependencies", "graph", "Shortcut+5", open, navigation, new Place.Dependencies());
         go("changes", "impact", "Shortcut+6", open, navigation, new Place.Changes());
+        go("credentials", "key", "Shortcut+7", ALWAYS, navigation, new Place.Credentials());
+        go("access", "matrix", "Shortcut+8", ALWAYS, navigation, new Place.Access());
+        go("review", "shield", "Shortcut+9", ALWAYS, navigation, new Place.Review());
+        go("audit", "log", "Shortcut+0", ALWAYS, navigation, new Place.Audit(""));
+        add("addcredential", "add", "", ALWAYS, () -> navigation.go(new Place.AddCredential()));
+        add("lockvault", "lock", "Shortcut+Shift+L", credentials.isOpen(), credentials::lock);
         go("settings", "settings", "Shortcut+Comma", ALWAYS, navigation, new Place.Settings());
         go("help", "help", "F1", ALWAYS, navigation, new Place.Help("start"));
         go(

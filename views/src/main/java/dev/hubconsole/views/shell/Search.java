@@ -2,6 +2,7 @@ package dev.hubconsole.views.shell;
 
 import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.views.credential.VaultView;
 import dev.hubconsole.views.hub.HubView;
 import dev.hubconsole.views.hub.HubView.Spot;
 import dev.hubconsole.views.hub.Place;
@@ -10,9 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Finds things of a hub by a few letters: repositories, layers, variables, policies, settings,
-/// findings, files.
+/// findings, files, credentials.
 public final class Search {
 
     private static final int MOST = 50;
@@ -21,12 +23,26 @@ public final class Search {
 
     /// Something that was found.
     ///
-    /// @param kind `repository`, `layer`, `variable`, `policy`, `setting`, `finding` or `file`
+    /// @param kind `repository`, `layer`, `variable`, `policy`, `setting`, `finding`, `file` or
+    ///   `credential`
     public record Hit(String kind, String text, String detail, Place place) {}
 
     private record Ranked(Hit hit, int rank) {}
 
-    public Search(HubView view) {
+    /// @param vault what is in the vault, where it is open
+    public Search(HubView view, Optional<VaultView> vault) {
+        vault.ifPresent(
+                open ->
+                        open.rows()
+                                .forEach(
+                                        row ->
+                                                all.add(
+                                                        new Hit(
+                                                                "credential",
+                                                                row.credential().name(),
+                                                                row.scopes(),
+                                                                new Place.Credential(
+                                                                        row.credential().id())))));
         view.repositories().stream()
                 .filter(row -> !row.label().contains("?"))
                 .forEach(

@@ -2,6 +2,8 @@ package dev.hubconsole.views.shell;
 
 import dev.hubconsole.core.github.Proposing;
 import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.views.credential.CredentialsViewModel;
+import dev.hubconsole.views.credential.ValueViewModel;
 import dev.hubconsole.views.help.HelpScreen;
 import dev.hubconsole.views.hub.HubState;
 import dev.hubconsole.views.hub.HubView;
@@ -71,6 +73,8 @@ public final class Shell {
     private final Navigation navigation;
     private final SettingsViewModel settings;
     private final GitHubViewModel github;
+    private final CredentialsViewModel credentials;
+    private final CredentialScreens vault;
     private final CommandSet commands;
     private final Map<Class<?>, Screen> screens = new HashMap<>();
     private final Map<Class<?>, Button> links = new HashMap<>();
@@ -94,6 +98,12 @@ public final class Shell {
         /// Asks the user for a folder to write a copy into.
         void chooseCopy(Consumer<Path> chosen);
 
+        /// Asks the user for the folder in which repositories are checked out.
+        void chooseCheckouts(Consumer<Path> chosen);
+
+        /// Asks the user for the file that has a value.
+        void chooseValue(Consumer<Path> chosen);
+
         /// Ends the program.
         void quit();
     }
@@ -105,6 +115,8 @@ public final class Shell {
             Navigation navigation,
             SettingsViewModel settings,
             GitHubViewModel github,
+            CredentialsViewModel credentials,
+            ValueViewModel value,
             Proposing proposing,
             Hubs hubs,
             System system) {
@@ -114,7 +126,12 @@ public final class Shell {
         this.navigation = navigation;
         this.settings = settings;
         this.github = github;
-        this.commands = new CommandSet(hub, navigation, settings, new Windowing(system));
+        this.credentials = credentials;
+        this.commands =
+                new CommandSet(hub, navigation, settings, credentials, new Windowing(system));
+        this.vault =
+                new CredentialScreens(
+                        words, credentials, value, navigation, settings, commands, system);
         this.dividers =
                 new Dividers(
                         settings.now().layout(),
@@ -214,7 +231,7 @@ public final class Shell {
                     .get()
                     .ifPresent(
                             view -> {
-                                Search search = new Search(view);
+                                Search search = new Search(view, credentials.view());
                                 openChooser("search", "search.prompt", text -> hits(search, text));
                             });
         }
@@ -276,6 +293,7 @@ public final class Shell {
                 case "layer", "variable", "policy" -> "layers";
                 case "finding" -> "warning";
                 case "setting" -> "column";
+                case "credential" -> "key";
                 default -> "file";
             };
         }
@@ -416,6 +434,11 @@ public final class Shell {
                         link("go.findings", Place.Findings.class),
                         link("go.dependencies", Place.Dependencies.class),
                         link("go.changes", Place.Changes.class),
+                        Build.label(words.say("side.vault"), "side-head", "side-next"),
+                        link("go.credentials", Place.Credentials.class),
+                        link("go.access", Place.Access.class),
+                        link("go.review", Place.Review.class),
+                        link("go.audit", Place.Audit.class),
                         Build.spring(),
                         link("go.settings", Place.Settings.class),
                         link("go.help", Place.Help.class));
@@ -513,6 +536,12 @@ public final class Shell {
                                                     hub,
                                                     commands.of("propose"),
                                                     commands.of("discard")));
+                    case Place.Credentials() -> vault.list(this::screen);
+                    case Place.Credential one -> vault.of(one, this::screen);
+                    case Place.AddCredential() -> vault.add(this::screen);
+                    case Place.Access() -> vault.access(this::screen);
+                    case Place.Review() -> vault.review(this::screen);
+                    case Place.Audit(var filter) -> vault.audit(filter, this::screen);
                     case Place.Settings() ->
                             screen(
                                     SettingsScreen.class,
@@ -540,6 +569,7 @@ public final class Shell {
         Class<?> at =
                 switch (place) {
                     case Place.Rule _ -> Place.Help.class;
+                    case Place.Credential _, Place.AddCredential _ -> Place.Credentials.class;
                     case Place.Entry(Target.Entry _) -> Place.Repositories.class;
                     case Place.Entry _ -> Place.Layers.class;
                     default -> place.getClass();

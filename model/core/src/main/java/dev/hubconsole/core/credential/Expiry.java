@@ -1,4 +1,4 @@
-package dev.hubconsole.cli;
+package dev.hubconsole.core.credential;
 
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
@@ -13,14 +13,16 @@ import java.util.regex.Pattern;
 
 /// When something ends: `90d`, `12h`, `2027-01-31`, `2027-01-31T12:00:00Z`. A date means its first
 /// moment in UTC.
-final class Expiry {
+public final class Expiry {
 
     private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([mhdw])");
 
     private Expiry() {}
 
     /// Reads a time that is after now.
-    static Outcome<Instant> parse(String option, String text, Instant now) {
+    ///
+    /// @param option what the text was given for, for messages
+    public static Outcome<Instant> parse(String option, String text, Instant now) {
         Instant at;
         Matcher span = SPAN.matcher(text);
         try {
