@@ -460,16 +460,7 @@ class RegistrySessionTest {
                     session.registry().files().stream()
                             .anyMatch(file -> !file.document().faults().isEmpty());
             if (broken && random.nextInt(4) > 0) {
-                byte[] old = before.get(path).getBytes(StandardCharsets.UTF_8);
-                int length = edit.newText().getBytes(StandardCharsets.UTF_8).length;
-                String taken =
-                        new String(
-                                old,
-                                edit.start(),
-                                edit.end() - edit.start(),
-                                StandardCharsets.UTF_8);
-                TextEdit back = new TextEdit(edit.start(), edit.start() + length, taken);
-                edit(session, texts, path, back);
+                edit(session, texts, path, back(edit, before.get(path)));
                 assertEquals(before, texts);
             }
         }
@@ -528,19 +519,7 @@ class RegistrySessionTest {
                     session.registry().files().stream()
                             .anyMatch(file -> !file.document().faults().isEmpty());
             if (broken) {
-                byte[] old = before.get(path).getBytes(StandardCharsets.UTF_8);
-                int length = edit.newText().getBytes(StandardCharsets.UTF_8).length;
-                String taken =
-                        new String(
-                                old,
-                                edit.start(),
-                                edit.end() - edit.start(),
-                                StandardCharsets.UTF_8);
-                edit(
-                        session,
-                        texts,
-                        path,
-                        new TextEdit(edit.start(), edit.start() + length, taken));
+                edit(session, texts, path, back(edit, before.get(path)));
             }
         }
         System.out.printf("%d of %d edits of layers followed up alone%n", followed, wanted);
@@ -581,6 +560,15 @@ class RegistrySessionTest {
                             + "|max_parallel|artifact_retention|permissions|unknwon|custom"
                             + "|jdk_version|resource_limit_mb): (?:\\[[^\\]\n]*\\]|\\{[^}\n]*\\}+"
                             + "|[^,\\n}]+))");
+
+    /// What takes an edit of a text back.
+    private static TextEdit back(TextEdit edit, String before) {
+        byte[] old = before.getBytes(StandardCharsets.UTF_8);
+        int length = edit.newText().getBytes(StandardCharsets.UTF_8).length;
+        String taken =
+                new String(old, edit.start(), edit.end() - edit.start(), StandardCharsets.UTF_8);
+        return new TextEdit(edit.start(), edit.start() + length, taken);
+    }
 
     private static TextEdit anywhere(String text, String path, Random random) {
         int least = random.nextInt(12) == 0 ? 0 : Math.max(0, text.indexOf("repositories:"));
