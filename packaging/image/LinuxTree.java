@@ -93,6 +93,9 @@ final class LinuxTree {
                 List.of(
                         "dpkg-deb",
                         "--root-owner-group",
+                        // four times as quick as the default, for a few per cent more
+                        "-Zxz",
+                        "-z2",
                         "--build",
                         tree.toString(),
                         made.toString()));
@@ -117,6 +120,8 @@ final class LinuxTree {
                         "-bb",
                         "--target",
                         processor,
+                        "--define",
+                        "_binary_payload w9.zstdio",
                         "--define",
                         "_topdir " + top,
                         "--define",
