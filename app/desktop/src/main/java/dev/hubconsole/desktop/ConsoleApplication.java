@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -25,6 +26,18 @@ public final class ConsoleApplication extends Application {
     @Override
     public void start(Stage stage) {
         Places places = Places.ofSystem();
+        Optional<Path> asked = Asked.hub(getParameters().getNamed(), getParameters().getUnnamed());
+        AtomicReference<Console> opened = new AtomicReference<>();
+        if (!isMeasured()
+                && OneWindow.begin(
+                                places.state(),
+                                asked.map(hub -> hub.toAbsolutePath().toString()).orElse(""),
+                                wish -> Platform.runLater(() -> again(stage, opened.get(), wish)))
+                        instanceof OneWindow.Start.Asked) {
+            Tellers.ofProcess().println("hub-console: it is open already; its window comes up.");
+            Platform.exit();
+            return;
+        }
         AtomicReference<String> host = new AtomicReference<>("");
         Supplier<SecretStore> keyring = () -> new SystemKeyring(PATIENCE);
         Console console =
@@ -39,15 +52,30 @@ public final class ConsoleApplication extends Application {
                         Optional.empty(),
                         Platform::runLater,
                         Platform::exit);
+        opened.set(console);
         console.show();
-        Optional.ofNullable(getParameters().getNamed().get("hub"))
-                .map(Path::of)
-                .ifPresent(console::open);
+        asked.ifPresent(console::open);
         if (getParameters().getUnnamed().contains("rehearsal")) {
             Rehearsal.begin(console);
         }
         if (getParameters().getUnnamed().contains("show-and-end")) {
             Rehearsal.endAfterFirstFrame(stage, Tellers.ofProcess());
         }
+    }
+
+    /// What another start asks for.
+    private static void again(Stage stage, Console console, String wish) {
+        if (!wish.isEmpty()) {
+            console.open(Path.of(wish));
+        }
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /// The build's and the benchmarks' consoles are nobody's.
+    private boolean isMeasured() {
+        List<String> words = getParameters().getUnnamed();
+        return words.contains("rehearsal") || words.contains("show-and-end");
     }
 }
