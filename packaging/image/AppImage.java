@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,9 +84,13 @@ final class AppImage {
                         "hubctl.aot",
                         List.of("-Dhubctl.console=$BINDIR/" + platform.executable("hub-console"))));
         Trees.setTimes(app);
-        Training.hubctl(root, "hubctl-expressions", runtime, app, work.resolve("training-hubctl"));
+        Training.hubctl(root, "hubctl", runtime, app, work.resolve("training-hubctl"));
         Training.console(root, runtime, app, work.resolve("training-console"));
         removeCommands(image);
+        if (platform.system().equals("linux")) {
+            launchByShell(image, "hubctl", "aot/jvm.options");
+            launchByShell(image, "hub-console", "console/jvm.options");
+        }
         Trees.setTimes(image);
         if (platform.system().equals("mac")) {
             Signing.mac(image);
@@ -145,7 +150,21 @@ final class AppImage {
         Files.write(file, lines);
     }
 
-    /// `java`, `keytool` and the like: the launchers do without.
+    /// Puts a script in the place of jpackage's launcher, and what it takes for options beside the
+    /// program.
+    private void launchByShell(Path image, String program, String options) throws IOException {
+        Path packaging = root.resolve("packaging");
+        Files.copy(packaging.resolve(options), appOf(image).resolve(program + ".options"));
+        Path launcher = image.resolve("bin").resolve(program);
+        Files.delete(launcher);
+        Files.writeString(
+                launcher,
+                Files.readString(packaging.resolve("linux/launcher"))
+                        .replace("@PROGRAM@", program));
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /// `keytool` and the like; `java` too, where jpackage's launchers do without.
     private void removeCommands(Path image) throws IOException {
         Path home =
                 switch (platform.system()) {
@@ -160,7 +179,17 @@ final class AppImage {
                 }
             }
         } else {
-            Trees.delete(home.resolve("bin"));
+            Path bin = home.resolve("bin");
+            List<Path> commands;
+            try (Stream<Path> files = Files.list(bin)) {
+                commands = files.toList();
+            }
+            for (Path command : commands) {
+                boolean isJava = command.getFileName().toString().equals("java");
+                if (!isJava || !platform.system().equals("linux")) {
+                    Files.delete(command);
+                }
+            }
         }
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -24,8 +23,7 @@ import java.util.zip.ZipEntry;
 /// - Native libraries of other platforms are left out, whatever library brings them.
 /// - Those of JavaFX lie beside its archives: there it finds them, and has none to unpack into the
 ///   user's home at the first start.
-/// - Libraries that only other systems have a use for are left out, and parts of libraries that the
-///   programs do not reach: [#UNUSED].
+/// - Parts of libraries that the programs do not reach are left out: [#UNUSED].
 /// - Archives are not compressed: they are read faster, and pack better as a whole.
 /// - Every file gets the same time, [#TIME]. An AOT cache is taken only with archives of the size
 ///   and time that it was made with.
@@ -49,15 +47,6 @@ final class Jars {
                             "META-INF/versions/",
                             "META-INF/BC"));
 
-    /// By the beginning of a library's name, the systems whose keyrings it speaks to. Linux' is
-    /// spoken to by D-Bus.
-    private static final Map<String, Set<String>> KEYRINGS =
-            Map.of(
-                    "jna-", Set.of("mac", "windows"),
-                    "jkeychain-", Set.of("mac"),
-                    "dbus-java-", Set.of("linux"),
-                    "secret-service-", Set.of("linux"));
-
     private final Platform platform;
 
     Jars(Platform platform) {
@@ -76,18 +65,11 @@ final class Jars {
                 String name = file.getFileName().toString();
                 if (name.endsWith(".jar")
                         && !leaveOut.test(name)
-                        && isOfUse(name)
                         && !Files.exists(libraries.resolve(name))) {
                     place(file, libraries);
                 }
             }
         }
-    }
-
-    private boolean isOfUse(String library) {
-        return KEYRINGS.entrySet().stream()
-                .filter(one -> library.startsWith(one.getKey()))
-                .allMatch(one -> one.getValue().contains(platform.system()));
     }
 
     private static boolean isReached(String library, String entry) {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes AOT caches (JEP 483, 514) for installed programs, by the Java that they are installed
-/// with. Each program has one. That of the small download does without the library that evaluates
-/// expressions: a hub with policies takes longer there, and everybody downloads less.
+/// with. Each program has one. That of `hubctl` does without the library that evaluates
+/// expressions, which would make every start longer: a hub with policies takes longer instead.
 final class Training {
 
     private Training() {}
 
     /// `app/hubctl.aot`, from the commands that the build trains with.
     ///
-    /// @param hubs which of the build's hubs: `hubctl`, or `hubctl-expressions`
+    /// @param hubs which of the build's hubs
     static void hubctl(Path root, String hubs, Path runtime, Path app, Path work)
             throws IOException, InterruptedException {
         Trees.delete(work);
