@@ -1,7 +1,7 @@
 package dev.hubconsole.adapters.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
@@ -22,23 +22,26 @@ public final class LogFile {
 
     /// Called by the logging of the JDK, when the first message comes.
     public LogFile() {
+        this(folder(), System.err);
+    }
+
+    /// @param teller hears, once, where no log can be kept: nobody's work ends with that
+    LogFile(Path folder, PrintStream teller) {
         Logger root = LogManager.getLogManager().getLogger("");
         root.setLevel(Level.INFO);
-        Handler handler;
         try {
-            Path folder = folder();
             Files.createDirectories(folder);
-            handler =
+            Handler handler =
                     new FileHandler(
                             folder.resolve("hubctl.log").toString().replace("%", "%%"),
                             LARGEST,
                             FILES,
                             true);
+            handler.setFormatter(new SimpleFormatter());
+            root.addHandler(handler);
         } catch (IOException noFile) {
-            throw new UncheckedIOException("the log cannot be written", noFile);
+            teller.println("no log is kept: nothing can be written to " + folder);
         }
-        handler.setFormatter(new SimpleFormatter());
-        root.addHandler(handler);
     }
 
     /// Makes the JDK's logging use this class once it starts.
