@@ -81,7 +81,9 @@ class SecretValueTest {
     void saysWhereItCannotGo() {
         try (SecretValue empty = SecretValue.taking(new byte[0]);
                 SecretValue nul = SecretValue.taking(bytes("a\0b"));
-                SecretValue fits = SecretValue.taking(new byte[SecretValue.LARGEST_ON_GITHUB]);
+                SecretValue fits =
+                        SecretValue.taking(bytes("a".repeat(SecretValue.LARGEST_ON_GITHUB)));
+                SecretValue binary = SecretValue.taking(new byte[] {(byte) 0xC3, 'a'});
                 SecretValue large =
                         SecretValue.taking(new byte[SecretValue.LARGEST_ON_GITHUB + 1]);
                 SecretValue huge = SecretValue.taking(new byte[SecretValue.LARGEST + 1])) {
@@ -92,6 +94,8 @@ class SecretValueTest {
                     Optional.of("the value has a NUL byte, which no environment variable can"),
                     nul.complaintAsVariable());
             assertEquals(Optional.empty(), fits.complaintAsGitHubSecret());
+            assertEquals(nul.complaintAsVariable(), nul.complaintAsGitHubSecret());
+            assertEquals(Optional.of("the value is no UTF-8"), binary.complaintAsGitHubSecret());
             assertEquals(
                     Optional.of("the value has 49153 bytes; GitHub takes 48 KB at most"),
                     large.complaintAsGitHubSecret());
