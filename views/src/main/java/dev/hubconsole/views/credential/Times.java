@@ -25,7 +25,7 @@ final class Times {
                         .withLocale(locale)
                         .withZone(zone);
         moments =
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
                         .withLocale(locale)
                         .withZone(zone);
     }
