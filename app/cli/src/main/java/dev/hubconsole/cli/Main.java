@@ -13,10 +13,11 @@ public final class Main {
     /// all output has been sent and nothing waits for the end, so the process is halted: an exit
     /// would start the JDK's logging only to ask whether exits are to be logged.
     public static void main(String[] arguments) {
-        LogFile.install();
+        Terminal terminal = Terminal.ofProcess();
+        LogFile.install(terminal.err());
         // else picocli opens every library at each start to see whether Groovy is among them
         System.setProperty("picocli.disable.closures", "true");
-        int code = new Hubctl(Terminal.ofProcess(), InstantSource.system()).run(arguments);
+        int code = new Hubctl(terminal, InstantSource.system()).run(arguments);
         if (System.getProperty("hubctl.rehearsal") == null) {
             Runtime.getRuntime().halt(code);
         }

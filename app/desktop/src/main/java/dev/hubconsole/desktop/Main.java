@@ -20,8 +20,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        LogFile.install();
-        System.exit(run(System.getenv(), Tellers.ofProcess(), arguments));
+        PrintStream err = Tellers.ofProcess();
+        LogFile.install(err);
+        System.exit(run(System.getenv(), err, arguments));
     }
 
     /// Opens the console and stays until it is closed.

@@ -1,6 +1,7 @@
 package dev.hubconsole.adapters.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,12 @@ public final class LogFile {
     private static final int LARGEST = 1 << 20;
     private static final int FILES = 3;
 
+    /// The logging of the JDK makes the object itself, so what it needs waits for it here.
+    private static volatile PrintStream told = new PrintStream(OutputStream.nullOutputStream());
+
     /// Called by the logging of the JDK, when the first message comes.
     public LogFile() {
-        this(folder(), System.err);
+        this(folder(), told);
     }
 
     /// @param teller hears, once, where no log can be kept: nobody's work ends with that
@@ -45,7 +49,10 @@ public final class LogFile {
     }
 
     /// Makes the JDK's logging use this class once it starts.
-    public static void install() {
+    ///
+    /// @param teller hears where no log can be kept
+    public static void install(PrintStream teller) {
+        told = teller;
         System.setProperty("java.util.logging.config.class", LogFile.class.getName());
     }
 
