@@ -60,6 +60,7 @@ public final class Hubctl {
         commands.put("drift", () -> new DriftCommand(stores));
         commands.put("pull", () -> new PullCommand(stores));
         commands.put("runs", RunsCommand::new);
+        commands.put("queue", () -> new QueueCommand(stores));
         commands.put("metrics", MetricsCommand::new);
         commands.put("cost", CostCommand::new);
         commands.put("alerts", AlertsCommand::new);

@@ -12,6 +12,7 @@ import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.registry.Runner;
 import dev.hubconsole.core.registry.Units;
+import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.run.JobCost;
 import dev.hubconsole.core.run.Machine;
 import dev.hubconsole.core.run.Machines;
@@ -39,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Properties;
 
@@ -55,13 +57,18 @@ final class StoreDesk {
     static void declare(CommandSpec spec) {
         spec.addPositional(
                 Command.argument(0, "0..*", "REPO", "These repositories; without any, all."));
+        declareSince(spec);
+        GitHubOption.declare(spec);
+        ReadOptions.declare(spec);
+    }
+
+    /// Declares `--since`.
+    static void declareSince(CommandSpec spec) {
         spec.addOption(
                 Command.option(
                         "WHEN",
                         "From when: a day (2026-11-01, UTC) or how long ago (7d); 30d without it.",
                         "--since"));
-        GitHubOption.declare(spec);
-        ReadOptions.declare(spec);
     }
 
     static PriceTable prices() {
@@ -119,6 +126,11 @@ final class StoreDesk {
 
     /// Reads what is asked about from a command's arguments.
     static Outcome<Question> question(ParseResult arguments, Session session) {
+        return question(arguments, Arguments.rest(arguments, 0), session);
+    }
+
+    /// Reads it where the repositories are some of the arguments.
+    static Outcome<Question> question(ParseResult arguments, List<String> names, Session session) {
         Instant now = session.clock().instant();
         return since(Arguments.text(arguments, "--since"), now)
                 .then(
@@ -128,22 +140,24 @@ final class StoreDesk {
                                                 registry ->
                                                         question(
                                                                 arguments,
+                                                                names,
                                                                 session,
                                                                 registry,
                                                                 new Period(from, now))));
     }
 
     private static Outcome<Question> question(
-            ParseResult arguments, Session session, Optional<Registry> registry, Period period) {
-        return repositories(registry, Arguments.rest(arguments, 0))
+            ParseResult arguments,
+            List<String> names,
+            Session session,
+            Optional<Registry> registry,
+            Period period) {
+        return repositories(registry, names)
                 .then(
-                        names ->
+                        all ->
                                 GitHubOption.endpoint(arguments, session.terminal())
                                         .then(endpoint -> open(endpoint, session))
-                                        .map(
-                                                store ->
-                                                        new Question(
-                                                                store, registry, names, period)));
+                                        .map(store -> new Question(store, registry, all, period)));
     }
 
     /// The hub's registry; empty where the command was not started in a hub and names none.
@@ -211,6 +225,16 @@ final class StoreDesk {
                 new Problem.Misuse(
                         "--since: \"" + text.get() + "\" is no past day and no time",
                         "Write a day, 2026-11-01, or how long ago, 7d or 12h."));
+    }
+
+    /// How many jobs the plan lets run at once on hosted runners; empty where the registry does not
+    /// say which plan it is.
+    static OptionalInt planLimit(Optional<Registry> registry, Session session) {
+        return registry.flatMap(one -> one.definitions().plan())
+                .flatMap(Written::text)
+                .flatMap(plan -> Optional.ofNullable(session.facts().concurrency().get(plan)))
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /// Says what jobs cost, where the registry describes the organisation's own runners.

@@ -226,6 +226,27 @@ public final class SqlRunStore implements RunStore {
     }
 
     @Override
+    public Outcome<Runs> openRuns() {
+        return read(
+                connection ->
+                        new Runs(
+                                rows(
+                                        connection,
+                                        "SELECT * FROM runs WHERE status <> 'COMPLETED'"
+                                                + " ORDER BY created_at, run_id, run_attempt",
+                                        List.of(),
+                                        Rows::run),
+                                rows(
+                                        connection,
+                                        "SELECT j.* FROM jobs j JOIN runs r ON r.run_id = j.run_id"
+                                                + " AND r.run_attempt = j.run_attempt"
+                                                + " WHERE r.status <> 'COMPLETED'"
+                                                + " ORDER BY j.run_id, j.run_attempt, j.job_id",
+                                        List.of(),
+                                        Rows::job)));
+    }
+
+    @Override
     public Outcome<Runs> runs(Period period, Optional<RepositoryId> repository) {
         List<Object> arguments = new ArrayList<>(times(period));
         String only = "";

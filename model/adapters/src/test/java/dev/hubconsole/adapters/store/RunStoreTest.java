@@ -120,6 +120,9 @@ class RunStoreTest {
                         .map(RunRecord::key)
                         .collect(Collectors.toSet()),
                 Set.copyOf(done(store().open())));
+        assertEquals(
+                told(runs(attempts.stream().filter(attempt -> !attempt.run().hasEnded()).toList())),
+                told(done(store().openRuns())));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.hubconsole.core.queue;
 
 import dev.hubconsole.core.github.Runner;
 import dev.hubconsole.core.github.Status;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.run.JobRecord;
 import dev.hubconsole.core.run.Machine;
 
@@ -27,7 +28,7 @@ public record LiveQueue(List<Waiting> waiting, int running) {
 
     /// A job that waits.
     ///
-    /// @param position among those that wait for the same labels, from 1
+    /// @param position among those of its owner that wait for the same labels, from 1
     public record Waiting(JobRecord job, Duration age, int position, Cause cause) {}
 
     /// Why a job waits.
@@ -62,22 +63,40 @@ public record LiveQueue(List<Waiting> waiting, int running) {
         waiting = List.copyOf(waiting);
     }
 
-    /// The queue that jobs make up that have not ended.
+    /// The queue that jobs make up that have not ended, where all may use the same runners.
     ///
     /// @param runners the self-hosted ones; empty where nobody could ask for them
-    /// @param planLimit how many jobs run at once on hosted runners; empty where the plan is not
-    ///   known
-    /// @param machine what a job runs on
     public static LiveQueue of(
             List<JobRecord> jobs,
             Optional<List<Runner>> runners,
             OptionalInt planLimit,
             Function<JobRecord, Machine> machine,
             Instant now) {
+        return of(jobs, _ -> runners, planLimit, machine, now);
+    }
+
+    /// The queue that jobs make up that have not ended.
+    ///
+    /// @param runners the self-hosted ones that a repository may use; empty where nobody could ask
+    ///   for them
+    /// @param planLimit how many jobs of one owner run at once on hosted runners; empty where the
+    ///   plan is not known
+    /// @param machine what a job runs on
+    public static LiveQueue of(
+            List<JobRecord> jobs,
+            Function<RepositoryId, Optional<List<Runner>>> runners,
+            OptionalInt planLimit,
+            Function<JobRecord, Machine> machine,
+            Instant now) {
         List<JobRecord> running =
                 jobs.stream().filter(job -> job.status() == Status.IN_PROGRESS).toList();
-        long hosted = running.stream().filter(job -> isHosted(machine.apply(job))).count();
-        Map<Set<String>, Integer> positions = new HashMap<>();
+        Map<String, Integer> hosted = new HashMap<>();
+        for (JobRecord job : running) {
+            if (isHosted(machine.apply(job))) {
+                hosted.merge(owner(job), 1, Integer::sum);
+            }
+        }
+        Map<Line, Integer> positions = new HashMap<>();
         List<Waiting> waiting = new ArrayList<>();
         jobs.stream()
                 .filter(
@@ -91,21 +110,31 @@ public record LiveQueue(List<Waiting> waiting, int running) {
                                         new Waiting(
                                                 job,
                                                 Duration.between(job.queuedAt(), now),
-                                                positions.merge(labels(job), 1, Integer::sum),
+                                                positions.merge(
+                                                        new Line(owner(job), labels(job)),
+                                                        1,
+                                                        Integer::sum),
                                                 cause(
                                                         job,
-                                                        runners,
+                                                        runners.apply(job.run().repository()),
                                                         planLimit,
                                                         machine.apply(job),
-                                                        hosted))));
+                                                        hosted.getOrDefault(owner(job), 0)))));
         return new LiveQueue(waiting, running.size());
     }
 
-    private static boolean isHosted(Machine machine) {
+    /// Those that wait for the same.
+    private record Line(String owner, Set<String> labels) {}
+
+    private static String owner(JobRecord job) {
+        return job.run().repository().owner().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isHosted(Machine machine) {
         return machine instanceof Machine.Free || machine instanceof Machine.Paid;
     }
 
-    private static Set<String> labels(JobRecord job) {
+    static Set<String> labels(JobRecord job) {
         Set<String> labels = new HashSet<>();
         job.labels().forEach(label -> labels.add(label.toLowerCase(Locale.ROOT)));
         return Set.copyOf(labels);
@@ -116,7 +145,7 @@ public record LiveQueue(List<Waiting> waiting, int running) {
             Optional<List<Runner>> runners,
             OptionalInt planLimit,
             Machine machine,
-            long hosted) {
+            int hosted) {
         if (job.status() == Status.WAITING) {
             return new Cause.Approval();
         }

@@ -89,6 +89,9 @@ public interface RunStore extends AutoCloseable {
     /// The attempts that had not ended when they were kept.
     Outcome<List<RunKey>> open();
 
+    /// Those attempts with their jobs.
+    Outcome<Runs> openRuns();
+
     /// The runs that came about in a period, with all their attempts and jobs.
     ///
     /// @param repository only that one's; empty for all
