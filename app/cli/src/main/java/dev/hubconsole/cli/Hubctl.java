@@ -65,6 +65,7 @@ public final class Hubctl {
         commands.put("cost", CostCommand::new);
         commands.put("alerts", AlertsCommand::new);
         commands.put("export", ExportCommand::new);
+        commands.put("record", RecordCommand::new);
         commands.put("auth", () -> new AuthCommand(stores));
         commands.put("sandbox", SandboxCommand::new);
         commands.put("doctor", () -> new DoctorCommand(stores));
