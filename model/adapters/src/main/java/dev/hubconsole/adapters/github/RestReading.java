@@ -98,17 +98,7 @@ final class RestReading implements GitHubReading {
 
             @Override
             public Pages<Run> list(RepositoryId repository, RunFilter filter) {
-                String of =
-                        filter.workflow()
-                                .map(workflow -> "/workflows/" + Rest.part(workflow))
-                                .orElse("");
-                return rest.pages(
-                        call(
-                                repository,
-                                "/actions" + of + "/runs" + PAGE + query(filter),
-                                Operation.RUNS),
-                        "workflow_runs",
-                        Fields::run);
+                return runs(rest, repository, filter, Operation.RUNS);
             }
 
             @Override
@@ -150,6 +140,22 @@ final class RestReading implements GitHubReading {
                         .map(Answer::body);
             }
         };
+    }
+
+    /// The runs of a repository.
+    ///
+    /// @param operation for how long they may be taken as they were
+    static Pages<Run> runs(
+            Rest rest, RepositoryId repository, RunFilter filter, Operation operation) {
+        String of =
+                filter.workflow().map(workflow -> "/workflows/" + Rest.part(workflow)).orElse("");
+        return rest.pages(
+                rest.call(
+                        Rest.of(repository) + "/actions" + of + "/runs" + PAGE + query(filter),
+                        operation,
+                        repository.toString()),
+                "workflow_runs",
+                Fields::run);
     }
 
     private static String query(RunFilter filter) {

@@ -145,7 +145,9 @@ final class RestWriting implements GitHubWriting {
                         .by("workflow_dispatch")
                         .on(wish.ref().replaceFirst("^refs/(heads|tags)/", ""))
                         .since(wish.notBefore());
-        return reading.runs().list(wish.repository(), filter).all().map(RestWriting::oldest);
+        return RestReading.runs(rest, wish.repository(), filter, Operation.FRESH)
+                .all()
+                .map(RestWriting::oldest);
     }
 
     private static Optional<Run> oldest(List<Run> newestFirst) {

@@ -18,6 +18,8 @@ import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +157,8 @@ public final class Following {
     }
 
     /// Builds a repository once and writes down what came of it. Its own pull request and the hub's
-    /// must be merged.
+    /// must be merged. Where an earlier call was ended before its build was written down, that
+    /// build is followed, and no second one started.
     ///
     /// @return how far it has come; the build failed where the step is written down as failed
     public Outcome<Onboarding> stage(RepositoryId hub, RepositoryId repository) {
@@ -176,8 +179,23 @@ public final class Following {
                                                                                 State.DONE,
                                                                                 who,
                                                                                 proof)))
+                                        .then(one -> begun(hub, found, one))
                                         .then(one -> build(one, who))
                                         .then(one -> written(hub, found, one)));
+    }
+
+    /// Writes down, before the build, from when on it may have been started.
+    private Outcome<Onboarding> begun(RepositoryId hub, Found found, Onboarding one) {
+        return one.equals(found.one()) ? new Outcome.Done<>(one) : written(hub, found, one);
+    }
+
+    /// A build that was started at that time or later has not been written down yet. GitHub counts
+    /// whole seconds.
+    private static Instant notBefore(Onboarding one) {
+        return Optional.ofNullable(one.steps().get(Step.STAGING_BUILD))
+                .map(built -> built.at().plusSeconds(1))
+                .orElseGet(() -> one.steps().get(Step.CONFIGURATION).at())
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Outcome<String> who() {
@@ -227,7 +245,7 @@ public final class Following {
                                                 WORKFLOW,
                                                 details.defaultBranch(),
                                                 Map.of(),
-                                                timer.instant())))
+                                                notBefore(one))))
                 .then(run -> ended(repository, run))
                 .then(
                         run ->

@@ -25,21 +25,27 @@ import dev.hubconsole.simulator.github.JobPlan;
 import dev.hubconsole.simulator.github.Repo;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What comes after the pull requests: the first build, enablement, drift, and the way back.
 class OnboardingFollowedTest {
 
     private static final RepositoryId ALPHA = RepositoryId.parse("octo-org/alpha");
     private static final String WORKFLOW = ".github/workflows/hub-build.yml";
+
+    @TempDir private Path answers;
 
     private static void merge(OnboardingScene scene, String repository, int number)
             throws IOException, InterruptedException {
@@ -166,6 +172,102 @@ class OnboardingFollowedTest {
             assertEquals(
                     List.of(all),
                     done(Following.all(scene.sandbox.reading(), HUB)).getFirst().steps());
+        }
+    }
+
+    /// Both pull requests are merged, and a build takes three minutes.
+    private static Repo merged(OnboardingScene scene, String conclusion) throws Exception {
+        scene.apply(scene.plan());
+        merge(scene, "octo-org/hub", 1);
+        merge(scene, "octo-org/alpha", 1);
+        Repo alpha = scene.targets.get("alpha");
+        alpha.workflow(
+                "hub-build.yml",
+                "Hub build",
+                List.of(JobPlan.of("build", Duration.ofMinutes(3), conclusion)));
+        return alpha;
+    }
+
+    /// The next start of the program, which has the answers that were kept.
+    private Following again(OnboardingScene scene) {
+        GitHubClient client = scene.sandbox.client(answers);
+        return new Following(
+                client.reading(Urgency.USER), client.writing(Urgency.USER), scene.sandbox.timer());
+    }
+
+    /// A program that is ended while it waits.
+    private void stageAndEnd(OnboardingScene scene) {
+        GitHubClient client = scene.sandbox.client(answers);
+        Timer ending =
+                new Timer() {
+                    @Override
+                    public Instant instant() {
+                        return scene.sandbox.clock.instant();
+                    }
+
+                    @Override
+                    public void sleepUntil(Instant time) throws InterruptedException {
+                        throw new InterruptedException("ended");
+                    }
+                };
+        Following ended =
+                new Following(client.reading(Urgency.USER), client.writing(Urgency.USER), ending);
+        assertTrue(problem(ended.stage(HUB, ALPHA)).message().startsWith("stopped before run "));
+        assertTrue(Thread.interrupted(), "the interruption is passed on");
+    }
+
+    @Test
+    void endedWhileItBuildsTheNextRunFollowsThatBuild() throws Exception {
+        for (Duration meanwhile : List.of(Duration.ZERO, Duration.ofHours(2))) {
+            try (OnboardingScene scene = new OnboardingScene("alpha")) {
+                Repo alpha = merged(scene, "success");
+                stageAndEnd(scene);
+                assertEquals(1, alpha.runCount());
+                scene.sandbox.clock.advance(meanwhile);
+                Onboarding staged = done(again(scene).stage(HUB, ALPHA));
+                assertEquals(Optional.of(Step.ENABLEMENT), staged.next());
+                assertEquals(1, alpha.runCount(), "after " + meanwhile);
+            }
+        }
+    }
+
+    @Test
+    void endedAsTheBuildIsStartedTheNextRunFollowsThatBuild() throws Exception {
+        try (OnboardingScene scene = new OnboardingScene("alpha")) {
+            Repo alpha = merged(scene, "success");
+            scene.sandbox
+                    .github
+                    .faults()
+                    .add(Fault.next("POST", "/dispatches", 1, new Fault.Kind.DoneButDropped()));
+            scene.sandbox
+                    .github
+                    .faults()
+                    .add(
+                            new Fault(
+                                    "",
+                                    Pattern.compile("/actions/|/dispatches"),
+                                    new Fault.When.Counted(1, Long.MAX_VALUE),
+                                    new Fault.Kind.Dropped()));
+            problem(again(scene).stage(HUB, ALPHA));
+            scene.sandbox.github.faults().clear();
+            Onboarding staged = done(again(scene).stage(HUB, ALPHA));
+            assertEquals(Optional.of(Step.ENABLEMENT), staged.next());
+            assertEquals(1, alpha.runCount());
+        }
+    }
+
+    @Test
+    void afterABuildThatFailedAnotherIsStarted() throws Exception {
+        try (OnboardingScene scene = new OnboardingScene("alpha")) {
+            Repo alpha = merged(scene, "failure");
+            done(again(scene).stage(HUB, ALPHA));
+            assertEquals(1, alpha.runCount());
+            scene.sandbox.clock.advance(Duration.ofMinutes(1));
+            stageAndEnd(scene);
+            assertEquals(2, alpha.runCount());
+            Onboarding again = done(again(scene).stage(HUB, ALPHA));
+            assertEquals(Optional.of(Step.STAGING_BUILD), again.next());
+            assertEquals(2, alpha.runCount());
         }
     }
 
