@@ -6,6 +6,7 @@ import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.adapters.onboard.PlanFile;
 import dev.hubconsole.core.onboard.Drift;
 import dev.hubconsole.core.onboard.Drift.Difference;
+import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.onboard.OnboardingPlan.Declined;
 import dev.hubconsole.core.onboard.PlannedText;
 import dev.hubconsole.core.problem.Outcome;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// `hubctl drift`: where the registry and GitHub differ.
@@ -40,6 +42,9 @@ record DriftCommand(Supplier<SecretStore> stores) implements Command {
     @Override
     public List<String> details() {
         return List.of(
+                "Missing secrets are those that the vault has for a repository or an environment of"
+                        + " it and that GitHub has no such name of; without the vault they are not"
+                        + " looked at.",
                 "It only reads. --plan FILE keeps the pull requests that would bring workflows up"
                         + " to date; `hubctl onboard apply FILE` opens them.",
                 "Exit code 1 where something differs.");
@@ -51,6 +56,7 @@ record DriftCommand(Supplier<SecretStore> stores) implements Command {
                 Command.argument(
                         0, "0..*", "REPO", "Repositories as OWNER/NAME; without any, all."));
         spec.addOption(Command.option("FILE", "Keep the pull requests in a file.", "--plan"));
+        VaultGlance.declare(spec);
         GitHubDesk.declare(spec);
         ReadOptions.declare(spec);
     }
@@ -64,26 +70,7 @@ record DriftCommand(Supplier<SecretStore> stores) implements Command {
                                 only ->
                                         desk.hub()
                                                 .then(hub -> known(only, hub.registry()::find, hub))
-                                                .then(
-                                                        hub ->
-                                                                desk.with(
-                                                                        client ->
-                                                                                new Outcome.Done<>(
-                                                                                        new Drift(
-                                                                                                        client
-                                                                                                                .reading(
-                                                                                                                        Urgency
-                                                                                                                                .USER),
-                                                                                                        OnboardingMeans
-                                                                                                                .templates(),
-                                                                                                        session
-                                                                                                                .facts())
-                                                                                                .report(
-                                                                                                        hub,
-                                                                                                        only,
-                                                                                                        (_,
-                                                                                                                _,
-                                                                                                                _) -> {})))))
+                                                .then(hub -> report(hub, only, desk)))
                         .then(found -> kept(found, desk, arguments, session));
         return switch (report) {
             case Outcome.Failed<Drift.Report>(var problem) -> session.tell(problem);
@@ -101,6 +88,27 @@ record DriftCommand(Supplier<SecretStore> stores) implements Command {
                         : Exit.of(found.unseen().getFirst().problem());
             }
         };
+    }
+
+    private Outcome<Drift.Report> report(Hub hub, List<RepositoryId> only, GitHubDesk desk) {
+        Session session = desk.session();
+        return new VaultGlance(desk.arguments(), session, stores)
+                .wishes(Set.copyOf(only))
+                .then(
+                        secrets ->
+                                desk.with(
+                                        client ->
+                                                new Outcome.Done<>(
+                                                        new Drift(
+                                                                        client.reading(
+                                                                                Urgency.USER),
+                                                                        OnboardingMeans.templates(),
+                                                                        session.facts(),
+                                                                        secrets)
+                                                                .report(
+                                                                        hub,
+                                                                        only,
+                                                                        (_, _, _) -> {}))));
     }
 
     private static Outcome<List<RepositoryId>> repositories(List<String> words) {
@@ -169,6 +177,9 @@ record DriftCommand(Supplier<SecretStore> stores) implements Command {
         for (Declined one : report.unseen()) {
             out.println(style.red("not seen ") + one.repository() + ": " + one.problem().message());
         }
+        if (!report.hasSecrets()) {
+            session.tell("secrets were not looked at: --vault opens the vault");
+        }
         session.tell(
                 report.repositories()
                         + (report.repositories() == 1 ? " repository: " : " repositories: ")
@@ -180,6 +191,7 @@ record DriftCommand(Supplier<SecretStore> stores) implements Command {
         json.writeStartObject();
         json.writeNumberField("version", 1);
         json.writeNumberField("repositories", report.repositories());
+        json.writeBooleanField("secrets", report.hasSecrets());
         json.writeArrayFieldStart("differences");
         for (Difference one : report.differences()) {
             json.writeStartObject();

@@ -5,11 +5,17 @@ import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Applying;
 import dev.hubconsole.adapters.onboard.PlanFile;
+import dev.hubconsole.core.credential.Credential;
+import dev.hubconsole.core.onboard.Choosing;
+import dev.hubconsole.core.onboard.Choosing.Choice;
+import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.onboard.OnboardingPlan;
 import dev.hubconsole.core.onboard.OnboardingRequest;
 import dev.hubconsole.core.onboard.OnboardingRequest.Existing;
 import dev.hubconsole.core.onboard.OnboardingRequest.Sources;
 import dev.hubconsole.core.onboard.Planner;
+import dev.hubconsole.core.onboard.RepositoryFilter;
+import dev.hubconsole.core.onboard.SecurityReview.Standards;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
@@ -47,6 +53,11 @@ record OnboardCommand(Supplier<SecretStore> stores) implements Command {
                 "Reviews each repository, works out its entry and its workflow, and opens one pull"
                         + " request for each and one for the hub; never a push to a default"
                         + " branch. It may be stopped and run again: what is there is found.",
+                "--org takes what an organisation has, instead of names; --match narrows it down by"
+                        + " "
+                        + RepositoryFilter.WORDS
+                        + ". What has an entry already, is archived, or is the hub itself is told"
+                        + " and left out.",
                 "--dry-run opens nothing: the plan is made by what cannot write. --plan FILE keeps"
                         + " the plan and opens nothing; `hubctl onboard apply FILE` carries it"
                         + " out, unless the repositories have changed since; `hubctl onboard"
@@ -69,6 +80,13 @@ record OnboardCommand(Supplier<SecretStore> stores) implements Command {
                         "REPO…|VERB",
                         "Repositories as OWNER/NAME; or apply FILE, rollback FILE, status, stage"
                                 + " REPO, enable REPO."));
+        spec.addOption(Command.option("ORG", "The repositories of this organisation.", "--org"));
+        spec.addOption(
+                Command.options(
+                        "PATTERN",
+                        "With --org: only what this picks, such as 'service-* language:go'; given"
+                                + " again, what either picks.",
+                        "--match"));
         spec.addOption(Command.option("TEAM", "The team of the registry.", "--team"));
         spec.addOption(Command.option("TIER", "The tier.", "--tier"));
         spec.addOption(Command.option("TEXT", "Why; it stands in the pull requests.", "--reason"));
@@ -89,6 +107,7 @@ record OnboardCommand(Supplier<SecretStore> stores) implements Command {
                         "--again"));
         spec.addOption(Command.flag("Show the plan and open nothing.", "--dry-run"));
         spec.addOption(Command.option("FILE", "Keep the plan in a file.", "--plan"));
+        VaultGlance.declare(spec);
         GitHubDesk.declare(spec);
         ReadOptions.declare(spec);
     }
@@ -96,11 +115,12 @@ record OnboardCommand(Supplier<SecretStore> stores) implements Command {
     @Override
     public int run(ParseResult arguments, Session session) {
         List<String> words = Arguments.rest(arguments, 0);
-        if (words.isEmpty()) {
-            return session.tell(
-                    new Problem.Misuse("say which repositories", "hubctl onboard OWNER/NAME…"));
+        Optional<String> organization = Arguments.text(arguments, "--org");
+        Optional<Problem> misuse = misuse(words, organization, arguments);
+        if (misuse.isPresent()) {
+            return session.tell(misuse.get());
         }
-        String verb = words.getFirst();
+        String verb = words.isEmpty() ? "" : words.getFirst();
         if (verb.equals(APPLY) || verb.equals(ROLLBACK)) {
             return words.size() == 2
                     ? carryOut(verb, Path.of(words.getLast()), arguments, session)
@@ -117,6 +137,30 @@ record OnboardCommand(Supplier<SecretStore> stores) implements Command {
             case Outcome.Done<OnboardingRequest>(var request) ->
                     onboard(request, arguments, session);
         };
+    }
+
+    private static Optional<Problem> misuse(
+            List<String> words, Optional<String> organization, ParseResult arguments) {
+        if (organization.isPresent() && !words.isEmpty()) {
+            return Optional.of(
+                    new Problem.Misuse(
+                            "--org is there instead of repositories, and "
+                                    + words.getFirst()
+                                    + " is one",
+                            "hubctl onboard --org ORG --match PATTERN"));
+        }
+        if (organization.isEmpty() && !Arguments.texts(arguments, "--match").isEmpty()) {
+            return Optional.of(
+                    new Problem.Misuse(
+                            "--match narrows down what --org takes",
+                            "hubctl onboard --org ORG --match PATTERN"));
+        }
+        return organization.isEmpty() && words.isEmpty()
+                ? Optional.of(
+                        new Problem.Misuse(
+                                "say which repositories",
+                                "hubctl onboard OWNER/NAME…, or --org ORG"))
+                : Optional.empty();
     }
 
     private static Outcome<OnboardingRequest> request(List<String> words, ParseResult arguments) {
@@ -154,62 +198,117 @@ record OnboardCommand(Supplier<SecretStore> stores) implements Command {
 
     private int onboard(OnboardingRequest request, ParseResult arguments, Session session) {
         GitHubDesk desk = new GitHubDesk(arguments, session, stores);
-        Optional<Path> file = Arguments.text(arguments, "--plan").map(Path::of);
-        boolean opens = !Arguments.has(arguments, "--dry-run") && file.isEmpty();
         Outcome<OnboardingPrinter.Result> result =
-                desk.hub()
+                filters(arguments)
                         .then(
-                                hub ->
-                                        desk.with(
-                                                client ->
-                                                        plan(desk, client, request, hub, session)
-                                                                .then(plan -> kept(file, plan))
-                                                                .map(
-                                                                        plan ->
-                                                                                new OnboardingPrinter
-                                                                                        .Result(
-                                                                                        plan,
-                                                                                        opens
-                                                                                                ? apply(
-                                                                                                        client,
-                                                                                                        plan,
-                                                                                                        arguments,
-                                                                                                        session)
-                                                                                                : List
-                                                                                                        .of()))));
+                                filters ->
+                                        desk.hub()
+                                                .then(
+                                                        hub ->
+                                                                desk.with(
+                                                                        client ->
+                                                                                onboard(
+                                                                                        desk,
+                                                                                        client,
+                                                                                        request,
+                                                                                        filters,
+                                                                                        hub))));
         return end(result, session);
     }
 
-    private static Outcome<OnboardingPlan> plan(
+    private Outcome<OnboardingPrinter.Result> onboard(
             GitHubDesk desk,
             GitHubClient client,
             OnboardingRequest request,
-            dev.hubconsole.core.onboard.Hub hub,
-            Session session) {
+            List<RepositoryFilter> filters,
+            Hub hub) {
+        ParseResult arguments = desk.arguments();
+        return chosen(client, filters, hub, arguments)
+                .then(
+                        choice ->
+                                plan(desk, client, request.with(choice.picked()), hub)
+                                        .map(plan -> carriedOut(desk, client, plan, choice)));
+    }
+
+    private static OnboardingPrinter.Result carriedOut(
+            GitHubDesk desk, GitHubClient client, OnboardingPlan plan, Choice choice) {
+        ParseResult arguments = desk.arguments();
+        boolean opens =
+                !Arguments.has(arguments, "--dry-run")
+                        && Arguments.text(arguments, "--plan").isEmpty();
+        return new OnboardingPrinter.Result(
+                plan,
+                opens ? apply(client, plan, arguments, desk.session()) : List.of(),
+                choice.leftOut());
+    }
+
+    private static Outcome<List<RepositoryFilter>> filters(ParseResult arguments) {
+        List<RepositoryFilter> filters = new ArrayList<>();
+        for (String text : Arguments.texts(arguments, "--match")) {
+            switch (RepositoryFilter.parse(text)) {
+                case Outcome.Failed<RepositoryFilter>(var problem) -> {
+                    return new Outcome.Failed<>(problem);
+                }
+                case Outcome.Done<RepositoryFilter>(var filter) -> filters.add(filter);
+            }
+        }
+        return new Outcome.Done<>(filters);
+    }
+
+    private static Outcome<Choice> chosen(
+            GitHubClient client, List<RepositoryFilter> filters, Hub hub, ParseResult arguments) {
+        return Arguments.text(arguments, "--org")
+                .map(
+                        organization ->
+                                new Choosing(client.reading(Urgency.USER))
+                                        .choose(organization, filters, hub))
+                .orElseGet(() -> new Outcome.Done<>(Choice.NONE));
+    }
+
+    private Outcome<OnboardingPlan> plan(
+            GitHubDesk desk, GitHubClient client, OnboardingRequest request, Hub hub) {
+        Session session = desk.session();
         return OnboardingMeans.standards(session)
                 .then(
                         standards ->
-                                desk.endpoint()
+                                new VaultGlance(desk.arguments(), session, stores)
+                                        .credentials()
                                         .then(
-                                                endpoint ->
-                                                        new Planner(
-                                                                        client.reading(
-                                                                                Urgency.USER),
-                                                                        endpoint.host(),
-                                                                        OnboardingMeans.templates(),
-                                                                        standards,
-                                                                        session.clock().instant())
-                                                                .plan(
-                                                                        request,
-                                                                        hub,
-                                                                        (done, all, next) ->
-                                                                                heard(
-                                                                                        session,
-                                                                                        done + 1,
-                                                                                        all,
-                                                                                        "looking at"
-                                                                                            + " "
-                                                                                                + next))));
+                                                credentials ->
+                                                        planner(
+                                                                desk,
+                                                                client,
+                                                                standards,
+                                                                credentials)))
+                .then(
+                        planner ->
+                                planner.plan(
+                                        request,
+                                        hub,
+                                        (done, all, next) ->
+                                                heard(
+                                                        session,
+                                                        done + 1,
+                                                        all,
+                                                        "looking at " + next)))
+                .then(plan -> kept(Arguments.text(desk.arguments(), "--plan").map(Path::of), plan));
+    }
+
+    private static Outcome<Planner> planner(
+            GitHubDesk desk,
+            GitHubClient client,
+            Standards standards,
+            Optional<List<Credential>> credentials) {
+        return desk.endpoint()
+                .map(
+                        endpoint ->
+                                new Planner(
+                                        client.reading(Urgency.USER),
+                                        endpoint.host(),
+                                        OnboardingMeans.templates(),
+                                        standards,
+                                        desk.session().clock().instant(),
+                                        credentials));
     }
 
     private static void heard(Session session, int done, int all, String what) {

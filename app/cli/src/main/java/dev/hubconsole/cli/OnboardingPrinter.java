@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.core.check.Severity;
+import dev.hubconsole.core.onboard.Choosing.LeftOut;
 import dev.hubconsole.core.onboard.OnboardingPlan;
 import dev.hubconsole.core.onboard.OnboardingPlan.Declined;
 import dev.hubconsole.core.onboard.OnboardingPlan.Target;
@@ -24,7 +25,13 @@ final class OnboardingPrinter {
     private OnboardingPrinter() {}
 
     /// A plan, and what came of it; empty where it was not carried out.
-    record Result(OnboardingPlan plan, List<Applied> applied) {
+    ///
+    /// @param leftOut what an organisation has too, and was not taken
+    record Result(OnboardingPlan plan, List<Applied> applied, List<LeftOut> leftOut) {
+
+        Result(OnboardingPlan plan, List<Applied> applied) {
+            this(plan, applied, List.of());
+        }
 
         boolean isWhole() {
             return plan.declined().isEmpty()
@@ -59,6 +66,13 @@ final class OnboardingPrinter {
             target(target, style, out);
         }
         result.plan().hub().ifPresent(hub -> pullRequest("hub ", hub, style, out));
+        for (LeftOut one : result.leftOut()) {
+            out.println(
+                    style.faint("left out ")
+                            + style.bold(one.repository().toString())
+                            + ": "
+                            + one.reason());
+        }
         for (Declined declined : result.plan().declined()) {
             out.println(style.red("declined ") + style.bold(declined.repository().toString()));
             problem(declined.problem(), out);
@@ -187,6 +201,15 @@ final class OnboardingPrinter {
             json.writeStringField("repository", one.repository().toString());
             json.writeStringField("message", one.problem().message());
             json.writeStringField("nextStep", one.problem().nextStep());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("leftOut");
+        for (LeftOut one : result.leftOut()) {
+            json.writeStartObject();
+            json.writeStringField("repository", one.repository().toString());
+            json.writeStringField("reason", one.reason());
+            json.writeBooleanField("registered", one.isRegistered());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -69,6 +69,16 @@ final class VaultDesk {
                 .then(vault -> closing(vault, work));
     }
 
+    /// What protects the vault that is there; empty where there is none.
+    Outcome<Optional<Protection>> protection() {
+        return vaults.look();
+    }
+
+    /// Whether the passphrase is in a file, so that nobody is asked for it.
+    static boolean hasPassphraseFile(Terminal terminal) {
+        return !terminal.variable(PASSPHRASE_FILE).isEmpty();
+    }
+
     /// The same, where a vault is made if there is none.
     <T> Outcome<T> withNew(Function<Vault, Outcome<T>> work) {
         return vaults.look()
@@ -122,8 +132,8 @@ final class VaultDesk {
     }
 
     private Outcome<Vault> created() {
-        boolean hasFile = !session.terminal().variable(PASSPHRASE_FILE).isEmpty();
-        Protection protection = hasFile ? Protection.PASSPHRASE : Protection.KEYRING;
+        Protection protection =
+                hasPassphraseFile(session.terminal()) ? Protection.PASSPHRASE : Protection.KEYRING;
         return key(protection)
                 .then(
                         key ->

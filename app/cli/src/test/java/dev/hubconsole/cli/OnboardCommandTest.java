@@ -1,6 +1,7 @@
 package dev.hubconsole.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hubconsole.core.onboard.ReviewRule;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,24 +69,26 @@ class OnboardCommandTest {
     }
 
     private Ran run(String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(
-                List.of(
-                        "--hub",
-                        folder.resolve("hub").toString(),
-                        "--hub-repository",
-                        "octo-org/hub"));
-        return Ran.with(
-                new MemoryKeyring(),
-                "",
+        return run(new MemoryKeyring(), "", Map.of(), arguments);
+    }
+
+    private Ran run(
+            MemoryKeyring keyring, String input, Map<String, String> more, String... arguments) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.putAll(
                 Map.of(
                         "HUBCTL_GITHUB_URL",
                         github.url().toString(),
                         "HUBCTL_TOKEN",
                         token,
                         "HUBCTL_HOME",
-                        folder.resolve("home").toString()),
-                all.toArray(String[]::new));
+                        folder.resolve("home").toString()));
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--hub", folder.resolve("hub").toString()));
+        if (!all.getFirst().equals("credentials")) {
+            all.addAll(List.of("--hub-repository", "octo-org/hub"));
+        }
+        return Ran.with(keyring, input, environment, all.toArray(String[]::new));
     }
 
     private List<String> changes() {
@@ -114,6 +119,37 @@ class OnboardCommandTest {
         assertEquals(0, again.code(), again.err());
         assertTrue(again.out().contains("ok unchanged"), again.out());
         assertEquals(1, alpha.pullCount());
+    }
+
+    @Test
+    void takesWhatAnOrganizationHasAndMarksWhatIsThereAlready() {
+        github.world().repository(organization, "first").commit("main", "x", Map.of("a", "b"));
+        github.world().repository(organization, "service-old").archive();
+        Repo service = github.world().repository(organization, "service-a");
+        service.commit("main", "First", Map.of("go.mod", "module a\n"));
+        Ran dry = run("onboard", "--org", "octo-org", "--dry-run");
+        assertEquals(0, dry.code(), dry.err());
+        assertTrue(
+                dry.out().contains("left out octo-org/first: has an entry already, at"), dry.out());
+        assertTrue(dry.out().contains("left out octo-org/hub: is the hub itself\n"), dry.out());
+        assertTrue(dry.out().contains("left out octo-org/service-old: is archived\n"), dry.out());
+        assertTrue(dry.out().contains("octo-org/alpha hub-console/onboard"), dry.out());
+        assertTrue(dry.out().contains("octo-org/service-a hub-console/onboard"), dry.out());
+        assertEquals(List.of(), changes());
+        JsonShape.assertHolds(
+                "onboard", run("onboard", "--org", "octo-org", "--dry-run", "--format", "json"));
+        Ran some = run("onboard", "--org", "octo-org", "--match", "service-* -is:fork");
+        assertEquals(0, some.code(), some.err());
+        assertEquals(1, service.pullCount());
+        assertEquals(0, alpha.pullCount());
+        Ran none = run("onboard", "--org", "octo-org", "--match", "first");
+        assertEquals(0, none.code(), none.err());
+        assertTrue(none.out().startsWith("left out octo-org/first: "), none.out());
+        assertEquals(3, run("onboard", "--org", "octo-org", "--match", "nothing").code());
+        assertEquals(3, run("onboard", "--org", "nobody").code());
+        assertEquals(2, run("onboard", "--org", "octo-org", "--match", "size:3").code());
+        assertEquals(2, run("onboard", "--org", "octo-org", "octo-org/alpha").code());
+        assertEquals(2, run("onboard", "octo-org/alpha", "--match", "a*").code());
     }
 
     @Test
@@ -190,6 +226,173 @@ class OnboardCommandTest {
         assertEquals(List.of(), changes());
         github.world().repository(organization, "first").commit("main", "x", Map.of("a", "b"));
         assertEquals(0, run("drift").code());
+    }
+
+    private Map<String, String> passphrase() throws IOException {
+        Path file = folder.resolve("passphrase");
+        Files.writeString(file, "correct horse\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return Map.of("HUBCTL_PASSPHRASE_FILE", file.toString());
+    }
+
+    @Test
+    void tellsWhichSecretsAndEnvironmentsAreMissing() throws IOException {
+        Ran.write(
+                folder.resolve("hub"),
+                "config/repositories.yaml",
+                REGISTRY
+                        + "    settings: { secret_scope: packages }\n"
+                        + "    environments: { prod: {}, test: {} }\n");
+        Repo first = github.world().repository(organization, "first");
+        first.commit("main", "x", Map.of("a", "b"));
+        first.environment("test", List.of());
+        MemoryKeyring keyring = new MemoryKeyring();
+        keyring.breakDown("nobody is to ask the keyring");
+        Map<String, String> named = new HashMap<>(passphrase());
+        named.put("HUBCTL_GITHUB_TTL_ENVIRONMENTS", "0");
+        for (String[] one :
+                new String[][] {
+                    {"NPM_TOKEN", "scope:packages"},
+                    {"TEST_KEY", "environment:octo-org/first@test"},
+                    {"PROD_KEY", "environment:octo-org/first@prod"}
+                }) {
+            Ran added =
+                    run(
+                            keyring,
+                            "planted-value\n",
+                            named,
+                            "credentials",
+                            "add",
+                            one[0],
+                            "--scope",
+                            one[1]);
+            assertEquals(0, added.code(), added.err());
+        }
+        Ran drift = run(keyring, "", named, "drift");
+        assertEquals(1, drift.code(), drift.err());
+        assertEquals(
+                """
+                environment octo-org/first: it has no environment prod, and the registry says what holds there
+                  Make it in the repository's settings, with its reviewers, or by `gh api -X PUT repos/octo-org/first/environments/prod`; or take it out of the entry.
+                secret octo-org/first: octo-org/first has no secret NPM_TOKEN, and the vault has one for it (scope:packages)
+                  `hubctl credentials sync NPM_TOKEN --repo octo-org/first --apply` brings it there.
+                secret octo-org/first: octo-org/first@prod has no secret PROD_KEY, and the vault has one for it (environment:octo-org/first@prod)
+                  `hubctl credentials sync PROD_KEY --repo octo-org/first --apply` brings it there.
+                secret octo-org/first: octo-org/first@test has no secret TEST_KEY, and the vault has one for it (environment:octo-org/first@test)
+                  `hubctl credentials sync TEST_KEY --repo octo-org/first --apply` brings it there.
+                """,
+                drift.out());
+        JsonShape.assertHolds("drift", run(keyring, "", named, "drift", "--format", "json"));
+        assertEquals(List.of(), changes());
+        first.environment("prod", List.of());
+        for (String name : List.of("NPM_TOKEN", "PROD_KEY", "TEST_KEY")) {
+            Ran mended =
+                    run(
+                            keyring,
+                            "",
+                            named,
+                            "credentials",
+                            "sync",
+                            name,
+                            "--repo",
+                            "octo-org/first",
+                            "--apply");
+            assertEquals(0, mended.code(), mended.err());
+        }
+        Ran whole = run(keyring, "", named, "drift");
+        assertEquals(0, whole.code(), whole.out());
+        assertFalse((drift + "" + whole).contains("planted-value"));
+    }
+
+    @Test
+    void opensAVaultOfTheKeyringOnlyWhereThatIsAskedFor() {
+        github.world().repository(organization, "first").commit("main", "x", Map.of("a", "b"));
+        MemoryKeyring keyring = new MemoryKeyring();
+        assertEquals(
+                0,
+                run(
+                                keyring,
+                                "planted-value\n",
+                                Map.of(),
+                                "credentials",
+                                "add",
+                                "NPM_TOKEN",
+                                "--scope",
+                                "global")
+                        .code());
+        Ran asked = run(keyring, "", Map.of(), "drift", "--vault");
+        assertEquals(1, asked.code(), asked.err());
+        assertTrue(asked.out().contains("octo-org/first has no secret NPM_TOKEN"), asked.out());
+        keyring.breakDown("nobody is to ask the keyring");
+        Ran unasked = run(keyring, "", Map.of(), "drift");
+        assertEquals(0, unasked.code(), unasked.err());
+        assertTrue(
+                unasked.err().contains("secrets were not looked at: --vault opens the vault"),
+                unasked.err());
+        assertEquals(4, run(keyring, "", Map.of(), "drift", "--vault").code());
+    }
+
+    @Test
+    void holdsWorkflowsAgainstTheSecretsThatTheRegistryWouldGive() throws IOException {
+        alpha.commit(
+                "main",
+                "Publish",
+                Map.of(
+                        ".github/workflows/publish.yml",
+                        """
+                        on: push
+                        permissions: {}
+                        jobs:
+                          publish:
+                            runs-on: ubuntu-24.04
+                            steps:
+                              - run: ./publish
+                                env: { A: '${{ secrets.NPM_TOKEN }}', B: '${{ secrets.OTHER }}' }
+                        """));
+        MemoryKeyring keyring = new MemoryKeyring();
+        Map<String, String> named = passphrase();
+        assertEquals(
+                0,
+                run(
+                                keyring,
+                                "planted-value\n",
+                                named,
+                                "credentials",
+                                "add",
+                                "NPM_TOKEN",
+                                "--scope",
+                                "team:platform")
+                        .code());
+        Ran unknown = run("onboard", "octo-org/alpha", "--team", "platform", "--dry-run");
+        assertTrue(
+                unknown.out()
+                        .contains(
+                                "not judged [out-of-scope-secret]: it is not known which secrets"
+                                        + " the registry gives to it"),
+                unknown.out());
+        Ran member =
+                run(
+                        keyring,
+                        "",
+                        named,
+                        "onboard",
+                        "octo-org/alpha",
+                        "--team",
+                        "platform",
+                        "--dry-run");
+        assertTrue(
+                member.out().contains("[out-of-scope-secret] OTHER is named, and no"),
+                member.out());
+        assertFalse(member.out().contains("[out-of-scope-secret] NPM_TOKEN"), member.out());
+        assertTrue(
+                member.out()
+                        .contains(
+                                "`hubctl credentials sync NPM_TOKEN --repo octo-org/alpha --apply`"
+                                        + " brings it there, once the repository is enabled."),
+                member.out());
+        Ran stranger = run(keyring, "", named, "onboard", "octo-org/alpha", "--dry-run");
+        assertTrue(stranger.out().contains("[out-of-scope-secret] NPM_TOKEN"), stranger.out());
+        assertEquals(List.of(), changes());
     }
 
     @Test

@@ -102,6 +102,15 @@ public final class GitHubProblems {
                 what + " is protected: " + why, "Use another branch and a pull request.");
     }
 
+    /// A ruleset does not let a branch be made or pushed to.
+    public static Problem rulesetRefuses(String what, String why) {
+        return new Problem.Refused(
+                what + ": a ruleset refuses it: " + why,
+                "Have the ruleset of the repository or of its organisation let branches"
+                        + " hub-console/** through, or put the login on its bypass list; then run"
+                        + " this again. What was done so far is kept.");
+    }
+
     /// A branch has other commits than expected.
     public static Problem baseMoved(RepositoryId repository, String branch, String found) {
         return new Problem.Refused(
@@ -198,11 +207,8 @@ public final class GitHubProblems {
             case 409 ->
                     lower.contains("repository is empty")
                             ? emptyRepository(subject)
-                            : invalid(what, message);
-            case 422 ->
-                    lower.contains("protected branch") || lower.contains("rule violations")
-                            ? branchProtected(what, message)
-                            : invalid(what, message);
+                            : refused(what, message, lower);
+            case 422 -> refused(what, message, lower);
             case 410 -> hidden(what);
             case 451 -> invalid(what, message);
             default ->
@@ -210,6 +216,15 @@ public final class GitHubProblems {
                             ? down(endpoint.host(), "status " + received.status())
                             : invalid(what, "status " + received.status() + ", " + message);
         };
+    }
+
+    private static Problem refused(String what, String message, String lower) {
+        if (lower.contains("rule violations")) {
+            return rulesetRefuses(what, message);
+        }
+        return lower.contains("protected branch")
+                ? branchProtected(what, message)
+                : invalid(what, message);
     }
 
     private static Problem forbidden(

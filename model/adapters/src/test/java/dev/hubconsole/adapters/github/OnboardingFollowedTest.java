@@ -281,7 +281,8 @@ class OnboardingFollowedTest {
         return new Drift(
                         scene.sandbox.reading(),
                         OnboardingScene.templates(),
-                        OnboardingScene.facts())
+                        OnboardingScene.facts(),
+                        Optional.empty())
                 .report(hub, List.of(), (_, _, _) -> {});
     }
 

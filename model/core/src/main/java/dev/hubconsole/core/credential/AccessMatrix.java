@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Who may read what: every credential against every repository, whichever of its jobs may ask. It
 /// says the same as [Decisions] does for each single job. Not safe for use by several threads at
@@ -154,6 +155,19 @@ public final class AccessMatrix {
         return found;
     }
 
+    /// The names of the credentials that are meant for some job of a repository, or would be if it
+    /// were enabled.
+    public static Set<String> meantFor(Reader reader, List<Credential> credentials) {
+        List<Match> matches = jobs(reader);
+        Set<String> names = new TreeSet<>();
+        for (Credential credential : credentials) {
+            if (matches.stream().anyMatch(match -> match.holds(credential))) {
+                names.add(credential.name());
+            }
+        }
+        return names;
+    }
+
     private boolean isMeant(Credential credential, Reader reader) {
         for (Match match : matches(reader)) {
             if (match.holds(credential) && narrower(credential, match).isEmpty()) {
@@ -210,9 +224,10 @@ public final class AccessMatrix {
 
     /// The kinds of jobs that a repository has: for no environment, and for each.
     private List<Match> matches(Reader reader) {
-        if (readers.excluded(reader).isPresent()) {
-            return List.of();
-        }
+        return readers.excluded(reader).isPresent() ? List.of() : jobs(reader);
+    }
+
+    private static List<Match> jobs(Reader reader) {
         List<Match> matches = new ArrayList<>(1 + reader.environments().size());
         matches.add(Match.any(reader, reader.base(), Optional.empty()));
         reader.environments()

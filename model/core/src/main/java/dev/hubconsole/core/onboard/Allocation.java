@@ -70,6 +70,37 @@ final class Allocation {
         return proposed;
     }
 
+    /// The folders that have a file that says how to build them, `.` for the root; those within one
+    /// that is built already are parts of it.
+    static List<String> folders(Facts facts) {
+        List<String> folders =
+                facts.tree().files().stream()
+                        .map(TreeFile::path)
+                        .filter(
+                                path ->
+                                        BUILDS.containsKey(
+                                                path.substring(path.lastIndexOf('/') + 1)))
+                        .map(
+                                path ->
+                                        path.contains("/")
+                                                ? path.substring(0, path.lastIndexOf('/'))
+                                                : ".")
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return folders.stream()
+                .filter(
+                        folder ->
+                                folders.stream()
+                                        .noneMatch(
+                                                outer ->
+                                                        !outer.equals(folder)
+                                                                && (outer.equals(".")
+                                                                        || folder.startsWith(
+                                                                                outer + "/"))))
+                .toList();
+    }
+
     /// Half more than all but the slowest in twenty took, in steps of five minutes.
     private static Optional<Proposed> timeout(Facts facts) {
         if (!(facts.runs() instanceof Outcome.Done<List<Run>>(var runs))

@@ -14,21 +14,32 @@ import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.sync.SyncWishes;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Finds where the registry and GitHub differ. It can only read.
 public final class Drift {
 
     private final GitHubReading reading;
     private final CallerWorkflow caller;
+    private final Optional<SyncWishes> secrets;
 
-    public Drift(GitHubReading reading, Templates templates, PlatformFacts facts) {
+    /// @param secrets what is to be kept at GitHub, as the vault says; where nobody has opened it,
+    ///   secrets are not looked at
+    public Drift(
+            GitHubReading reading,
+            Templates templates,
+            PlatformFacts facts,
+            Optional<SyncWishes> secrets) {
         this.reading = reading;
+        this.secrets = secrets;
         this.caller = new CallerWorkflow(templates, facts);
     }
 
@@ -39,7 +50,8 @@ public final class Drift {
         ARCHIVED,
         DEFAULT_BRANCH,
         WORKFLOW,
-        ENVIRONMENT;
+        ENVIRONMENT,
+        SECRET;
 
         /// Its name in output: `default-branch`.
         public String id() {
@@ -62,8 +74,13 @@ public final class Drift {
     /// All differences.
     ///
     /// @param repositories how many entries were looked at
+    /// @param hasSecrets whether secrets were looked at too
     /// @param unseen those that could not be looked at, each with the reason
-    public record Report(int repositories, List<Difference> differences, List<Declined> unseen) {
+    public record Report(
+            int repositories,
+            boolean hasSecrets,
+            List<Difference> differences,
+            List<Declined> unseen) {
 
         public Report {
             differences = List.copyOf(differences);
@@ -104,13 +121,21 @@ public final class Drift {
                         .toList();
         List<Difference> differences = new ArrayList<>();
         List<Declined> unseen = new ArrayList<>();
+        Optional<MissingSecrets> missing =
+                secrets.map(wishes -> new MissingSecrets(reading.environments(), wishes));
         int done = 0;
         for (Repository repository : all) {
             RepositoryId id = repository.id().orElseThrow();
             progress.reached(done++, all.size(), id);
             switch (reading.repositories().details(id)) {
                 case Outcome.Done<RepositoryDetails>(var details) ->
-                        look(hub, inheritance.base(repository), details, differences, unseen);
+                        look(
+                                hub,
+                                inheritance.base(repository),
+                                details,
+                                missing,
+                                differences,
+                                unseen);
                 case Outcome.Failed<RepositoryDetails>(Problem.NotThere problem) ->
                         differences.add(
                                 new Difference(
@@ -123,13 +148,14 @@ public final class Drift {
                         unseen.add(new Declined(id, problem));
             }
         }
-        return new Report(all.size(), differences, unseen);
+        return new Report(all.size(), secrets.isPresent(), differences, unseen);
     }
 
     private void look(
             Hub hub,
             Effective effective,
             RepositoryDetails details,
+            Optional<MissingSecrets> missing,
             List<Difference> differences,
             List<Declined> unseen) {
         RepositoryId id = effective.repository().id().orElseThrow();
@@ -175,43 +201,47 @@ public final class Drift {
                                                 Optional.empty())));
         if (!details.isArchived()) {
             workflow(hub, effective, details, differences)
-                    .or(() -> environments(effective, details, differences))
+                    .or(() -> environments(effective, details, missing, differences))
                     .ifPresent(problem -> unseen.add(new Declined(id, problem)));
         }
     }
 
     private Optional<Problem> environments(
-            Effective effective, RepositoryDetails details, List<Difference> differences) {
+            Effective effective,
+            RepositoryDetails details,
+            Optional<MissingSecrets> missing,
+            List<Difference> differences) {
+        RepositoryId id = effective.repository().id().orElseThrow();
         List<String> wanted = List.copyOf(effective.repository().environments().keySet());
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (reading.environments().of(details.name()).all()) {
-            case Outcome.Failed<List<Environment>>(var problem) -> Optional.of(problem);
-            case Outcome.Done<List<Environment>>(var there) -> {
-                wanted.stream()
-                        .filter(
-                                name ->
-                                        there.stream()
-                                                .noneMatch(
-                                                        one -> one.name().equalsIgnoreCase(name)))
-                        .forEach(
-                                name ->
-                                        differences.add(
-                                                new Difference(
-                                                        effective.repository().id().orElseThrow(),
-                                                        Kind.ENVIRONMENT,
-                                                        "it has no environment "
-                                                                + name
-                                                                + ", and the registry says what"
-                                                                + " holds there",
-                                                        "Make it in the repository's settings, with"
-                                                                + " its reviewers; or take it out"
-                                                                + " of the entry.",
-                                                        Optional.empty())));
-                yield Optional.empty();
+        Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        if (!wanted.isEmpty() || missing.filter(one -> one.areOfEnvironments(id)).isPresent()) {
+            switch (reading.environments().of(details.name()).all()) {
+                case Outcome.Failed<List<Environment>>(var problem) -> {
+                    return Optional.of(problem);
+                }
+                case Outcome.Done<List<Environment>>(var found) ->
+                        found.forEach(one -> there.add(one.name()));
             }
-        };
+        }
+        wanted.stream()
+                .filter(name -> !there.contains(name))
+                .forEach(name -> differences.add(noEnvironment(id, details.name(), name)));
+        return missing.flatMap(one -> one.look(id, details.name(), there, differences));
+    }
+
+    private static Difference noEnvironment(RepositoryId id, RepositoryId now, String name) {
+        String command =
+                name.matches("[A-Za-z0-9._-]+")
+                        ? ", or by `gh api -X PUT repos/" + now + "/environments/" + name + "`"
+                        : "";
+        return new Difference(
+                id,
+                Kind.ENVIRONMENT,
+                "it has no environment " + name + ", and the registry says what holds there",
+                "Make it in the repository's settings, with its reviewers"
+                        + command
+                        + "; or take it out of the entry.",
+                Optional.empty());
     }
 
     /// A workflow that we wrote once, and that is not what we would write now.

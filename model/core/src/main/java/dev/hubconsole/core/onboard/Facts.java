@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param workflows its workflow files
 /// @param codeOwners its CODEOWNERS
 /// @param includes its Taskfiles and the files of a hub's includes (`.ci-hub…`)
+/// @param secrets the names of the secrets that it and its environments have
 /// @param actions what is known of the actions that its workflows use, as they write them
 /// @param runs its newest successful runs on the default branch
 public record Facts(

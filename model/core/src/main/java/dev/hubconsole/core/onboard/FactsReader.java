@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Finds out about repositories by asking GitHub. It can only read. What is said of an action is
 /// asked once, however many repositories use it. Safe for use by several threads.
@@ -137,6 +138,11 @@ public final class FactsReader {
         RepositoryId name = details.name();
         List<SourceFile> workflows =
                 files.stream().filter(file -> isWorkflow(file.path())).toList();
+        Outcome<List<String>> environments =
+                reading.environments()
+                        .of(name)
+                        .all()
+                        .map(all -> all.stream().map(Environment::name).toList());
         return new Facts(
                 asked,
                 details,
@@ -150,18 +156,33 @@ public final class FactsReader {
                         .flatMap(path -> files.stream().filter(file -> file.path().equals(path)))
                         .findFirst(),
                 files.stream().filter(file -> INCLUDE.test(file.path())).toList(),
-                secrets(name),
-                reading.environments()
-                        .of(name)
-                        .all()
-                        .map(all -> all.stream().map(Environment::name).toList()),
+                environments.then(all -> secrets(name, all)),
+                environments,
                 actions(workflows),
                 head.isEmpty() ? new Outcome.Done<>(List.of()) : runs(details));
     }
 
-    private Outcome<List<String>> secrets(RepositoryId repository) {
+    private Outcome<List<String>> secrets(RepositoryId repository, List<String> environments) {
+        Outcome<List<String>> names = secrets(new SecretPlace.OfRepository(repository));
+        for (String environment : environments) {
+            names =
+                    names.then(
+                            before ->
+                                    secrets(new SecretPlace.OfEnvironment(repository, environment))
+                                            .map(
+                                                    more ->
+                                                            Stream.concat(
+                                                                            before.stream(),
+                                                                            more.stream())
+                                                                    .distinct()
+                                                                    .toList()));
+        }
+        return names;
+    }
+
+    private Outcome<List<String>> secrets(SecretPlace place) {
         return reading.environments()
-                .secrets(new SecretPlace.OfRepository(repository))
+                .secrets(place)
                 .all()
                 .map(all -> all.stream().map(SecretName::name).toList());
     }

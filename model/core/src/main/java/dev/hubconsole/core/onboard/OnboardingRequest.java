@@ -4,6 +4,7 @@ import dev.hubconsole.core.registry.RepositoryId;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What somebody asks for: these repositories, in the hub.
 ///
@@ -46,6 +47,18 @@ public record OnboardingRequest(
                 throw new IllegalArgumentException("no commit: " + commit);
             }
         }
+    }
+
+    /// The same, for these repositories too.
+    public OnboardingRequest with(List<RepositoryId> more) {
+        return new OnboardingRequest(
+                Stream.concat(repositories.stream(), more.stream()).toList(),
+                team,
+                tier,
+                reason,
+                overwrite,
+                reviewers,
+                hubctl);
     }
 
     List<String> people() {

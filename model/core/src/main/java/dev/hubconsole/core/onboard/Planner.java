@@ -1,6 +1,9 @@
 package dev.hubconsole.core.onboard;
 
 import dev.hubconsole.core.check.Place;
+import dev.hubconsole.core.credential.AccessMatrix;
+import dev.hubconsole.core.credential.Credential;
+import dev.hubconsole.core.credential.Readers;
 import dev.hubconsole.core.github.Files.Branch;
 import dev.hubconsole.core.github.Files.Content;
 import dev.hubconsole.core.github.GitHubReading;
@@ -33,6 +36,7 @@ public final class Planner {
 
     static final String HUB_WORKFLOW = ".github/workflows/hub.yml";
     private static final int SHOWN = 20;
+    private static final int NAMED = 5;
 
     private final GitHubReading reading;
     private final String host;
@@ -40,7 +44,10 @@ public final class Planner {
     private final Templates templates;
     private final Standards standards;
     private final Instant now;
+    private final Optional<List<Credential>> credentials;
 
+    /// Nobody knows which credentials there are.
+    ///
     /// @param host which GitHub
     /// @param standards what findings are judged by
     public Planner(
@@ -49,6 +56,19 @@ public final class Planner {
             Templates templates,
             Standards standards,
             Instant now) {
+        this(reading, host, templates, standards, now, Optional.empty());
+    }
+
+    /// @param credentials those of the vault: a repository's workflows are held against the ones
+    ///   that the registry would give to it
+    public Planner(
+            GitHubReading reading,
+            String host,
+            Templates templates,
+            Standards standards,
+            Instant now,
+            Optional<List<Credential>> credentials) {
+        this.credentials = credentials;
         this.reading = reading;
         this.host = host;
         this.reader = new FactsReader(reading, templates.actions());
@@ -163,10 +183,11 @@ public final class Planner {
         }
         List<Target> targets = new ArrayList<>();
         Inheritance inheritance = new Inheritance(change.after());
+        Readers readers = new Readers(change.after(), "the plan");
         for (Candidate candidate : candidates) {
             RepositoryId id = candidate.facts().details().name();
             Effective effective = inheritance.base(change.after().find(id).orElseThrow());
-            switch (target(request, hub, candidate, effective)) {
+            switch (target(request, hub, candidate, effective, readers)) {
                 case Outcome.Failed<Target>(var problem) -> declined.add(new Declined(id, problem));
                 case Outcome.Done<Target>(var target) -> targets.add(target);
             }
@@ -256,9 +277,14 @@ public final class Planner {
     }
 
     private Outcome<Target> target(
-            OnboardingRequest request, Hub hub, Candidate candidate, Effective effective) {
+            OnboardingRequest request,
+            Hub hub,
+            Candidate candidate,
+            Effective effective,
+            Readers readers) {
         Facts facts = candidate.facts();
-        SecurityReview review = SecurityReview.of(facts, standards);
+        SecurityReview review =
+                SecurityReview.of(facts, standardsOf(facts.details().name(), readers));
         CallerWorkflow caller = new CallerWorkflow(templates, standards.facts());
         return caller.write(hub.repository(), facts.details().defaultBranch(), effective)
                 .then(
@@ -290,19 +316,41 @@ public final class Planner {
                         });
     }
 
+    private Standards standardsOf(RepositoryId repository, Readers readers) {
+        return credentials
+                .map(
+                        all ->
+                                standards.granting(
+                                        AccessMatrix.meantFor(
+                                                readers.find(repository).orElseThrow(), all)))
+                .orElse(standards);
+    }
+
     private static List<String> notes(Facts facts, Effective effective, CallerWorkflow caller) {
         List<String> notes = new ArrayList<>();
         notes.add(caller.egress(effective));
-        long others =
+        List<String> others =
                 facts.workflows().stream()
-                        .filter(file -> !file.path().equals(CallerWorkflow.PATH))
-                        .count();
-        if (others > 0) {
+                        .map(SourceFile::path)
+                        .filter(path -> !path.equals(CallerWorkflow.PATH))
+                        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                        .toList();
+        if (!others.isEmpty()) {
             notes.add(
                     "It has "
-                            + others
-                            + (others == 1 ? " workflow" : " workflows")
-                            + " of its own, which stay as they are.");
+                            + others.size()
+                            + (others.size() == 1 ? " workflow" : " workflows")
+                            + " of its own, which stay as they are: "
+                            + some(others)
+                            + ".");
+        }
+        List<String> folders = Allocation.folders(facts);
+        if (folders.size() > 1) {
+            notes.add(
+                    "Several folders of it can be built: "
+                            + some(folders)
+                            + ". The hub builds one entry: `path` says which folder, and its"
+                            + " `build_cmd` how.");
         }
         if (effective.text("build_cmd").orElse("").isBlank()
                 && effective.text("test_cmd").orElse("").isBlank()) {
@@ -314,6 +362,11 @@ public final class Planner {
             notes.add("It has more files than GitHub lists, so some were not looked at.");
         }
         return notes;
+    }
+
+    private static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
     /// A file to be written; nothing where it is there already.

@@ -440,10 +440,16 @@ final class Reviewing {
                                     find(
                                             ReviewRule.MISSING_SECRET,
                                             name
-                                                    + " is named, and the repository itself has no"
-                                                    + " such secret",
-                                            "See whether an environment or the organisation has"
-                                                    + " it.",
+                                                    + " is named, and neither the repository nor an"
+                                                    + " environment of it has such a secret",
+                                            isGranted(name)
+                                                    ? "`hubctl credentials sync "
+                                                            + name
+                                                            + " --repo "
+                                                            + repository
+                                                            + " --apply` brings it there, once the"
+                                                            + " repository is enabled."
+                                                    : "See whether the organisation has it.",
                                             places);
                                 }
                             });
@@ -460,7 +466,7 @@ final class Reviewing {
         }
         named.forEach(
                 (name, places) -> {
-                    if (granted.get().stream().noneMatch(name::equalsIgnoreCase)) {
+                    if (!isGranted(name)) {
                         find(
                                 ReviewRule.OUT_OF_SCOPE_SECRET,
                                 name + " is named, and no scope of the registry gives it",
@@ -469,6 +475,13 @@ final class Reviewing {
                                 places);
                     }
                 });
+    }
+
+    private boolean isGranted(String name) {
+        return standards
+                .granted()
+                .filter(names -> names.stream().anyMatch(name::equalsIgnoreCase))
+                .isPresent();
     }
 
     private void exemptions() {

@@ -28,7 +28,13 @@ public record SecurityReview(List<Weakness> weaknesses, List<Unjudged> unjudged)
             PlatformFacts facts,
             Exemption.File exemptions,
             Optional<Set<String>> granted,
-            LocalDate today) {}
+            LocalDate today) {
+
+        /// The same, of a repository that the registry's scopes give these secrets to.
+        Standards granting(Set<String> names) {
+            return new Standards(facts, exemptions, Optional.of(names), today);
+        }
+    }
 
     public SecurityReview {
         weaknesses = List.copyOf(weaknesses);

@@ -311,8 +311,8 @@ class SecurityReviewTest {
                                 + " gives it",
                         "deprecated-label: ageing runs on ubuntu-22.04, which GitHub asks to leave;"
                                 + " it goes on 2027-04-17",
-                        "missing-secret: NPM_TOKEN is named, and the repository itself has no such"
-                                + " secret"),
+                        "missing-secret: NPM_TOKEN is named, and neither the repository nor an"
+                                + " environment of it has such a secret"),
                 subject.found().stream().sorted(OF_SEVERITY).toList());
     }
 

@@ -435,6 +435,13 @@ public final class Repo {
         }
     }
 
+    /// Makes a branch the default one, be it there yet or not.
+    public void defaultTo(String branch) {
+        synchronized (world) {
+            defaultBranch = branch;
+        }
+    }
+
     /// Says how its pull requests may be merged: `merge`, `squash`, `rebase`.
     public void mergeBy(Set<String> methods) {
         synchronized (world) {
