@@ -78,12 +78,12 @@ public final class AuditScreen implements Screen {
                 .setAll(
                         List.of(
                                 column("number", line -> String.valueOf(line.number()), 50),
-                                column("at", line -> times.moment(line.at()), 165),
+                                column("at", line -> times.moment(line.at()), 180),
                                 column("what", this::what, 105),
-                                column("credential", LogText::subject, 150),
+                                column("credential", LogText::subject, 145),
                                 column("by", line -> LogText.by(line.act()), 65),
                                 column("for", LogText::requester, 90),
-                                column("why", LogText::why, 155)));
+                                column("why", LogText::why, 145)));
         table.getColumns().forEach(column -> column.setSortable(false));
         table.setPlaceholder(
                 EmptyState.of(
