@@ -1,8 +1,6 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.files.Checkouts;
-import dev.hubconsole.adapters.github.GitHubAccess;
-import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.core.check.Place;
 import dev.hubconsole.core.check.Severity;
@@ -114,29 +112,8 @@ record CredentialReview(Supplier<SecretStore> stores) implements Command {
 
     private Outcome<Optional<UsageMap>> fromGitHub(
             ParseResult arguments, Session session, List<RepositoryId> ids) {
-        var environment = session.terminal().environment();
-        return GitHubOption.endpoint(arguments, session.terminal())
-                .then(
-                        endpoint ->
-                                GitHubAccess.settings(endpoint, environment, Optional.empty())
-                                        .then(
-                                                settings ->
-                                                        GitHubAccess.login(
-                                                                        endpoint,
-                                                                        environment,
-                                                                        stores.get())
-                                                                .then(
-                                                                        found ->
-                                                                                GitHubClient.open(
-                                                                                        settings,
-                                                                                        found
-                                                                                                .login()))))
-                .then(
-                        client -> {
-                            try (client) {
-                                return WorkflowsAtGitHub.read(client.reading(Urgency.USER), ids);
-                            }
-                        })
+        return new GitHubDesk(arguments, session, stores)
+                .with(client -> WorkflowsAtGitHub.read(client.reading(Urgency.USER), ids))
                 .map(
                         read -> {
                             read.unread().forEach(session::tell);

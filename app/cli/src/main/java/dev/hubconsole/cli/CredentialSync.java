@@ -1,7 +1,6 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.github.Endpoint;
-import dev.hubconsole.adapters.github.GitHubAccess;
 import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.SecretSync;
 import dev.hubconsole.adapters.github.Urgency;
@@ -254,25 +253,19 @@ record CredentialSync(Supplier<SecretStore> stores) implements Command {
 
     private Outcome<Integer> atGitHub(
             ParseResult arguments, Work work, Known known, Endpoint endpoint) {
-        var environment = work.session().terminal().environment();
-        return GitHubAccess.settings(endpoint, environment, Optional.empty())
-                .then(
-                        settings ->
-                                GitHubAccess.login(endpoint, environment, stores.get())
-                                        .then(found -> GitHubClient.open(settings, found.login())))
-                .then(
-                        client -> {
-                            try (client) {
-                                return new SyncPlanner(
-                                                endpoint.host(), client.reading(Urgency.USER))
-                                        .plan(
-                                                known.wishes(),
-                                                work.question(),
-                                                work.readers().revision(),
-                                                known.log())
-                                        .map(plan -> planned(arguments, work, client, plan));
-                            }
-                        });
+        return GitHubDesk.with(
+                endpoint,
+                work.session().terminal().environment(),
+                Optional.empty(),
+                stores,
+                client ->
+                        new SyncPlanner(endpoint.host(), client.reading(Urgency.USER))
+                                .plan(
+                                        known.wishes(),
+                                        work.question(),
+                                        work.readers().revision(),
+                                        known.log())
+                                .map(plan -> planned(arguments, work, client, plan)));
     }
 
     private static int planned(

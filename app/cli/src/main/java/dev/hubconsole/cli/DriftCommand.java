@@ -212,15 +212,7 @@ record DriftCommand(Supplier<SecretStore> stores) implements Command {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("unseen");
-        for (Declined one : report.unseen()) {
-            json.writeStartObject();
-            json.writeStringField("repository", one.repository().toString());
-            json.writeStringField("message", one.problem().message());
-            json.writeStringField("nextStep", one.problem().nextStep());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        OnboardingPrinter.declined(json, "unseen", report.unseen());
         json.writeEndObject();
     }
 }

@@ -7,12 +7,14 @@ import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.secret.SecretStore;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,26 +41,25 @@ record GitHubDesk(ParseResult arguments, Session session, Supplier<SecretStore> 
 
     /// Does something with a client, and lets go of it.
     <T> Outcome<T> with(Function<GitHubClient, Outcome<T>> work) {
+        Map<String, String> environment = session.terminal().environment();
         return endpoint()
+                .then(endpoint -> with(endpoint, environment, Optional.empty(), stores, work));
+    }
+
+    /// Does something with a client of a GitHub that is known, and lets go of it.
+    ///
+    /// @param registry what the client is told that it has to look after
+    static <T> Outcome<T> with(
+            Endpoint endpoint,
+            Map<String, String> environment,
+            Optional<Registry> registry,
+            Supplier<SecretStore> stores,
+            Function<GitHubClient, Outcome<T>> work) {
+        return GitHubAccess.settings(endpoint, environment, registry)
                 .then(
-                        endpoint ->
-                                GitHubAccess.settings(
-                                                endpoint,
-                                                session.terminal().environment(),
-                                                Optional.empty())
-                                        .then(
-                                                settings ->
-                                                        GitHubAccess.login(
-                                                                        endpoint,
-                                                                        session.terminal()
-                                                                                .environment(),
-                                                                        stores.get())
-                                                                .then(
-                                                                        found ->
-                                                                                GitHubClient.open(
-                                                                                        settings,
-                                                                                        found
-                                                                                                .login()))))
+                        settings ->
+                                GitHubAccess.login(endpoint, environment, stores.get())
+                                        .then(found -> GitHubClient.open(settings, found.login())))
                 .then(
                         client -> {
                             try (client) {

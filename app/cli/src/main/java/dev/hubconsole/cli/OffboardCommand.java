@@ -48,12 +48,7 @@ record OffboardCommand(Supplier<SecretStore> stores) implements Command {
     public void declare(CommandSpec spec) {
         spec.addPositional(Command.argument(0, "1..*", "REPO", "Repositories as OWNER/NAME."));
         spec.addOption(Command.option("TEXT", "Why; it stands in the pull request.", "--reason"));
-        spec.addOption(
-                Command.flag(
-                        "Open a pull request again that somebody closed without merging it.",
-                        "--again"));
-        spec.addOption(Command.flag("Show the plan and open nothing.", "--dry-run"));
-        spec.addOption(Command.option("FILE", "Keep the plan in a file.", "--plan"));
+        OnboardingMeans.declare(spec);
         GitHubDesk.declare(spec);
         ReadOptions.declare(spec);
     }

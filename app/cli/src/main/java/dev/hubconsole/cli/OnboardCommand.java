@@ -101,12 +101,7 @@ record OnboardCommand(Supplier<SecretStore> stores) implements Command {
                         "--hubctl"));
         spec.addOption(
                 Command.flag("Replace files that are there with other content.", "--overwrite"));
-        spec.addOption(
-                Command.flag(
-                        "Open a pull request again that somebody closed without merging it.",
-                        "--again"));
-        spec.addOption(Command.flag("Show the plan and open nothing.", "--dry-run"));
-        spec.addOption(Command.option("FILE", "Keep the plan in a file.", "--plan"));
+        OnboardingMeans.declare(spec);
         VaultGlance.declare(spec);
         GitHubDesk.declare(spec);
         ReadOptions.declare(spec);

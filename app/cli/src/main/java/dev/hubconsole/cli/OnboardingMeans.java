@@ -12,6 +12,8 @@ import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.PlatformFile;
 import dev.hubconsole.resources.WorkflowTemplate;
 
+import picocli.CommandLine.Model.CommandSpec;
+
 import java.util.Optional;
 
 /// What onboarding works with: templates, facts, and the hub's exemptions.
@@ -20,6 +22,16 @@ final class OnboardingMeans {
     private static final long LARGEST = 1 << 20;
 
     private OnboardingMeans() {}
+
+    /// Declares what becomes of a plan, whichever way it leads: `--again`, `--dry-run`, `--plan`.
+    static void declare(CommandSpec spec) {
+        spec.addOption(
+                Command.flag(
+                        "Open a pull request again that somebody closed without merging it.",
+                        "--again"));
+        spec.addOption(Command.flag("Show the plan and open nothing.", "--dry-run"));
+        spec.addOption(Command.option("FILE", "Keep the plan in a file.", "--plan"));
+    }
 
     static Templates templates() {
         BundledFile actions = PlatformFile.ACTIONS.read();

@@ -195,15 +195,7 @@ final class OnboardingPrinter {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("declined");
-        for (Declined one : plan.declined()) {
-            json.writeStartObject();
-            json.writeStringField("repository", one.repository().toString());
-            json.writeStringField("message", one.problem().message());
-            json.writeStringField("nextStep", one.problem().nextStep());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        declined(json, "declined", plan.declined());
         json.writeArrayFieldStart("leftOut");
         for (LeftOut one : result.leftOut()) {
             json.writeStartObject();
@@ -227,6 +219,19 @@ final class OnboardingPrinter {
                 plan.targets().stream().mapToInt(one -> one.review().count(Severity.ERROR)).sum());
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /// Writes repositories of which a problem says why nothing is done about them.
+    static void declined(JsonGenerator json, String key, List<Declined> some) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (Declined one : some) {
+            json.writeStartObject();
+            json.writeStringField("repository", one.repository().toString());
+            json.writeStringField("message", one.problem().message());
+            json.writeStringField("nextStep", one.problem().nextStep());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void finding(JsonGenerator json, Weakness one) throws IOException {

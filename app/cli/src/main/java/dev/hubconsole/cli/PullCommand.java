@@ -3,7 +3,6 @@ package dev.hubconsole.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.adapters.github.Endpoint;
-import dev.hubconsole.adapters.github.GitHubAccess;
 import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.core.github.GitHubReading;
@@ -25,7 +24,6 @@ import picocli.CommandLine.ParseResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -137,26 +135,14 @@ final class PullCommand implements Command {
 
     private Outcome<Integer> pull(
             Endpoint endpoint, What what, boolean forecastAlone, Session session) {
-        Map<String, String> environment = session.terminal().environment();
-        return GitHubAccess.settings(endpoint, environment, what.registry())
-                .then(
-                        settings ->
-                                GitHubAccess.login(endpoint, environment, stores.get())
-                                        .then(found -> GitHubClient.open(settings, found.login())))
-                .then(
-                        client -> {
-                            try (client) {
-                                return StoreDesk.open(endpoint, session)
-                                        .then(
-                                                store ->
-                                                        pull(
-                                                                client,
-                                                                store,
-                                                                what,
-                                                                forecastAlone,
-                                                                session));
-                            }
-                        });
+        return GitHubDesk.with(
+                endpoint,
+                session.terminal().environment(),
+                what.registry(),
+                stores,
+                client ->
+                        StoreDesk.open(endpoint, session)
+                                .then(store -> pull(client, store, what, forecastAlone, session)));
     }
 
     private static Outcome<Integer> pull(
