@@ -89,8 +89,7 @@ public record VaultView(
                                     byId.computeIfAbsent(one.id(), _ -> new ArrayList<>())
                                             .add(finding));
         }
-        return contents.credentials().stream()
-                .sorted(Credential.inOrder())
+        return Credential.inOrder(contents.credentials()).stream()
                 .map(
                         one ->
                                 new CredentialRow(

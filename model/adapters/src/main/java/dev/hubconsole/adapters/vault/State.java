@@ -58,11 +58,10 @@ record State(VaultFile.Found found, Keys keys, byte[] bytes) {
     VaultContents contents() {
         List<Credential> credentials = new ArrayList<>();
         head().entries().forEach(entry -> credentials.add(shown(entry)));
-        credentials.sort(Credential.inOrder());
         return new VaultContents(
                 isPinned() ? Protection.KEYRING : Protection.PASSPHRASE,
                 head().generation(),
-                credentials,
+                Credential.inOrder(credentials),
                 head().entries().stream().flatMap(entry -> entry.rotation().stream()).toList(),
                 found.damages(),
                 head().destroyed(),

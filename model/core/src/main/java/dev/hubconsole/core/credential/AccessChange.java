@@ -9,6 +9,7 @@ import dev.hubconsole.core.registry.RepositoryId;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,19 @@ public record AccessChange(
         AccessMatrix earlier = new AccessMatrix(credentials, before, now);
         AccessMatrix later = new AccessMatrix(credentials, after, now);
         Set<RepositoryId> touched = touched(before, after);
+        BitSet touchedBefore = earlier.jobsOf(touched);
+        BitSet touchedAfter = later.jobsOf(touched);
         List<AccessChange> found = new ArrayList<>();
         for (Credential credential : later.credentials()) {
-            Set<RepositoryId> readers = new LinkedHashSet<>();
-            later.readersOf(credential).forEach(reader -> readers.add(reader.id()));
-            earlier.readersOf(credential).forEach(reader -> readers.add(reader.id()));
+            if (credential.refusal(now).isPresent()) {
+                continue;
+            }
+            Map<RepositoryId, List<String>> had = earlier.environments(credential, touchedBefore);
+            Map<RepositoryId, List<String>> has = later.environments(credential, touchedAfter);
+            Set<RepositoryId> readers = new LinkedHashSet<>(has.keySet());
+            readers.addAll(had.keySet());
             for (RepositoryId id : readers) {
-                if (touched.contains(id)) {
+                if (!had.getOrDefault(id, List.of()).equals(has.getOrDefault(id, List.of()))) {
                     look(
                             credential,
                             id,

@@ -2,9 +2,11 @@ package dev.hubconsole.core.credential;
 
 import dev.hubconsole.core.credential.Reader.Said;
 import dev.hubconsole.core.credential.Reader.Standing;
+import dev.hubconsole.core.registry.RepositoryId;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,16 +26,26 @@ public final class AccessMatrix {
     private final List<Credential> credentials;
     private final Map<String, List<Credential>> byName = new HashMap<>();
     private final List<Reader> reading = new ArrayList<>();
-    private final Map<String, List<Reader>> byOwner = new HashMap<>();
-    private final Map<String, List<Reader>> byTeam = new HashMap<>();
-    private final Map<String, List<Reader>> byRunner = new HashMap<>();
     private final Map<String, List<Reader>> bySecretScope = new HashMap<>();
+
+    /// The kinds of jobs of all that read, one repository's after the other's. What is true of some
+    /// of them is a set of their indexes.
+    private final List<Match> jobs = new ArrayList<>();
+
+    private final Map<RepositoryId, Range> jobsOf = new HashMap<>();
+    private final Map<Scope, BitSet> holding = new HashMap<>();
+
+    /// Indexes from one on and up to another, which is left out.
+    private record Range(int from, int to) {
+
+        private static final Range NONE = new Range(0, 0);
+    }
 
     /// What is so at a time.
     public AccessMatrix(List<Credential> credentials, Readers readers, Instant now) {
         this.readers = readers;
         this.now = now;
-        this.credentials = credentials.stream().sorted(Credential.inOrder()).toList();
+        this.credentials = Credential.inOrder(credentials);
         for (Credential credential : this.credentials) {
             byName.computeIfAbsent(Credential.nameKey(credential.name()), _ -> new ArrayList<>())
                     .add(credential);
@@ -41,28 +53,24 @@ public final class AccessMatrix {
         for (Reader reader : readers.all()) {
             if (readers.excluded(reader).isEmpty()) {
                 reading.add(reader);
+                int from = jobs.size();
+                jobs.addAll(jobs(reader));
+                jobsOf.put(reader.id(), new Range(from, jobs.size()));
                 index(reader);
             }
         }
     }
 
     private void index(Reader reader) {
-        add(byOwner, Readers.anyCase(reader.id().owner()), reader);
-        reader.teams().forEach(team -> add(byTeam, team.word(), reader));
         Set<Standing> standings = new LinkedHashSet<>(reader.environments().values());
         standings.add(reader.base());
-        Set<String> runners = new LinkedHashSet<>();
         Set<String> scopes = new LinkedHashSet<>();
         for (Standing standing : standings) {
-            standing.runners().forEach(said -> runners.add(Readers.anyCase(said.word())));
             standing.secretScope().map(Said::word).ifPresent(scopes::add);
         }
-        runners.forEach(label -> add(byRunner, label, reader));
-        scopes.forEach(scope -> add(bySecretScope, scope, reader));
-    }
-
-    private static void add(Map<String, List<Reader>> index, String key, Reader reader) {
-        index.computeIfAbsent(key, _ -> new ArrayList<>()).add(reader);
+        for (String scope : scopes) {
+            bySecretScope.computeIfAbsent(scope, _ -> new ArrayList<>()).add(reader);
+        }
     }
 
     /// What stands where a credential and a repository meet.
@@ -112,7 +120,7 @@ public final class AccessMatrix {
         }
         List<Jobs> jobs = new ArrayList<>();
         Optional<Credential> hiding = Optional.empty();
-        for (Match match : matches(reader)) {
+        for (Match match : jobs(reader)) {
             if (match.holds(credential)) {
                 Optional<Credential> narrower = narrower(credential, match);
                 if (narrower.isEmpty()) {
@@ -146,11 +154,38 @@ public final class AccessMatrix {
     /// The repositories some of whose jobs a credential is meant for, where no narrower one of its
     /// name decides; whether it has expired or was revoked makes no difference.
     public List<Reader> readersOf(Credential credential) {
+        BitSet meant = meant(credential);
         List<Reader> found = new ArrayList<>();
-        for (Reader reader : candidates(credential)) {
-            if (isMeant(credential, reader)) {
-                found.add(reader);
-            }
+        for (int job = meant.nextSetBit(0); job >= 0; ) {
+            Reader reader = jobs.get(job).reader();
+            found.add(reader);
+            job = meant.nextSetBit(jobsOf.get(reader.id()).to());
+        }
+        return found;
+    }
+
+    /// The jobs of some repositories, for [#environments(Credential, BitSet)].
+    BitSet jobsOf(Set<RepositoryId> repositories) {
+        BitSet found = new BitSet(jobs.size());
+        for (RepositoryId id : repositories) {
+            Range range = jobsOf.getOrDefault(id, Range.NONE);
+            found.set(range.from(), range.to());
+        }
+        return found;
+    }
+
+    /// The repositories of [#readersOf(Credential)], and for each the environments of those of its
+    /// jobs that the credential is meant for; empty text for jobs for none.
+    ///
+    /// @param among no other jobs are looked at
+    Map<RepositoryId, List<String>> environments(Credential credential, BitSet among) {
+        BitSet meant = meant(credential);
+        meant.and(among);
+        Map<RepositoryId, List<String>> found = new LinkedHashMap<>();
+        for (int job = meant.nextSetBit(0); job >= 0; job = meant.nextSetBit(job + 1)) {
+            Match match = jobs.get(job);
+            found.computeIfAbsent(match.reader().id(), _ -> new ArrayList<>())
+                    .add(match.environment().orElse(""));
         }
         return found;
     }
@@ -168,39 +203,70 @@ public final class AccessMatrix {
         return names;
     }
 
-    private boolean isMeant(Credential credential, Reader reader) {
-        for (Match match : matches(reader)) {
-            if (match.holds(credential) && narrower(credential, match).isEmpty()) {
-                return true;
+    /// The jobs that a credential is meant for, where no narrower one of its name decides.
+    private BitSet meant(Credential credential) {
+        BitSet meant = holding(credential, credential.scopes());
+        for (Credential rival : rivals(credential)) {
+            if (meant.isEmpty()) {
+                break;
+            }
+            List<Scope> known =
+                    rival.scopes().stream().filter(one -> !(one instanceof Scope.Unknown)).toList();
+            BitSet both = holding(rival, known);
+            both.and(meant);
+            for (int job = both.nextSetBit(0); job >= 0; job = both.nextSetBit(job + 1)) {
+                if (jobs.get(job).compareNarrowness(rival, credential) <= 0) {
+                    meant.clear(job);
+                }
             }
         }
-        return false;
+        return meant;
     }
 
-    /// All for whom the narrowest scope may hold.
-    private List<Reader> candidates(Credential credential) {
-        if (credential.scopes().isEmpty()) {
-            return List.of();
+    /// The jobs for which some scopes of a credential hold: none where it has no scope at all.
+    private BitSet holding(Credential credential, List<Scope> scopes) {
+        BitSet all = new BitSet(jobs.size());
+        if (!credential.scopes().isEmpty()) {
+            all.set(0, jobs.size());
+            scopes.forEach(scope -> all.and(holding(scope)));
         }
-        return switch (credential.scopes().getFirst()) {
-            case Scope.Global _ -> reading;
-            case Scope.Org(var owner) -> at(byOwner, Readers.anyCase(owner));
-            case Scope.Runner(var label) -> at(byRunner, Readers.anyCase(label));
-            case Scope.Team(var name) -> at(byTeam, name);
-            case Scope.SecretScope(var name) -> at(bySecretScope, name);
-            case Scope.Repo(var repository) -> readers.find(repository).stream().toList();
-            case Scope.Workflow(var repository, _) -> readers.find(repository).stream().toList();
-            case Scope.Environment(var repository, _) -> readers.find(repository).stream().toList();
-            case Scope.Unknown _ -> List.of();
-        };
+        return all;
+    }
+
+    private BitSet holding(Scope scope) {
+        return holding.computeIfAbsent(
+                scope,
+                _ -> {
+                    Range among =
+                            switch (scope) {
+                                case Scope.Repo(var id) -> jobsOf.getOrDefault(id, Range.NONE);
+                                case Scope.Workflow(var id, _) ->
+                                        jobsOf.getOrDefault(id, Range.NONE);
+                                case Scope.Environment(var id, _) ->
+                                        jobsOf.getOrDefault(id, Range.NONE);
+                                case Scope.Global _,
+                                        Scope.Org _,
+                                        Scope.Runner _,
+                                        Scope.Team _,
+                                        Scope.SecretScope _,
+                                        Scope.Unknown _ ->
+                                        new Range(0, jobs.size());
+                            };
+                    BitSet found = new BitSet();
+                    for (int job = among.from(); job < among.to(); job++) {
+                        if (jobs.get(job).holds(scope)) {
+                            found.set(job);
+                        }
+                    }
+                    return found;
+                });
     }
 
     /// Whether a scope names something that the registry knows.
     boolean namesSomething(Scope scope) {
         return switch (scope) {
             case Scope.Global _ -> true;
-            case Scope.Org(var owner) -> byOwner.containsKey(Readers.anyCase(owner));
-            case Scope.Runner(var label) -> byRunner.containsKey(Readers.anyCase(label));
+            case Scope.Org _, Scope.Runner _ -> !holding(scope).isEmpty();
             case Scope.Team(var name) -> readers.teams().contains(name);
             case Scope.SecretScope(var name) -> bySecretScope.containsKey(name);
             case Scope.Repo(var repository) -> readers.find(repository).isPresent();
@@ -218,15 +284,7 @@ public final class AccessMatrix {
         return new LinkedHashMap<>(bySecretScope);
     }
 
-    private static List<Reader> at(Map<String, List<Reader>> index, String key) {
-        return index.getOrDefault(key, List.of());
-    }
-
     /// The kinds of jobs that a repository has: for no environment, and for each.
-    private List<Match> matches(Reader reader) {
-        return readers.excluded(reader).isPresent() ? List.of() : jobs(reader);
-    }
-
     private static List<Match> jobs(Reader reader) {
         List<Match> matches = new ArrayList<>(1 + reader.environments().size());
         matches.add(Match.any(reader, reader.base(), Optional.empty()));
@@ -239,21 +297,28 @@ public final class AccessMatrix {
 
     /// The credential of the same name that decides in the place of one, whichever workflow asks.
     private Optional<Credential> narrower(Credential credential, Match match) {
-        List<Credential> rivals = byName.get(Credential.nameKey(credential.name()));
-        if (rivals == null || rivals.size() == 1) {
-            return Optional.empty();
-        }
-        for (Credential rival : rivals) {
-            boolean forAllWorkflows =
-                    workflow(rival).isEmpty() || workflow(rival).equals(workflow(credential));
-            if (rival != credential
-                    && forAllWorkflows
-                    && (match.holds(rival) || match.mayHold(rival))
+        for (Credential rival : rivals(credential)) {
+            if ((match.holds(rival) || match.mayHold(rival))
                     && match.compareNarrowness(rival, credential) <= 0) {
                 return Optional.of(rival);
             }
         }
         return Optional.empty();
+    }
+
+    /// The others of its name that may decide in its place, whichever workflow asks.
+    private List<Credential> rivals(Credential credential) {
+        List<Credential> alike =
+                byName.getOrDefault(Credential.nameKey(credential.name()), List.of());
+        List<Credential> rivals = new ArrayList<>(alike.size());
+        for (Credential rival : alike) {
+            boolean forAllWorkflows =
+                    workflow(rival).isEmpty() || workflow(rival).equals(workflow(credential));
+            if (rival != credential && forAllWorkflows) {
+                rivals.add(rival);
+            }
+        }
+        return rivals;
     }
 
     private static Optional<String> workflow(Credential credential) {

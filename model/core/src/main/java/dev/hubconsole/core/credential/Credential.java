@@ -2,6 +2,7 @@ package dev.hubconsole.core.credential;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -122,10 +123,24 @@ public record Credential(
         return times.expires().filter(at -> at.isAfter(now) && !at.isAfter(then)).isPresent();
     }
 
-    /// By name, then by scopes from narrow to wide.
-    public static Comparator<Credential> inOrder() {
-        return Comparator.<Credential, String>comparing(one -> nameKey(one.name()))
-                .thenComparing(one -> String.join(" ", one.identity().scopes()))
-                .thenComparing(Credential::id);
+    /// Sorted by name, then by scopes from narrow to wide.
+    public static List<Credential> inOrder(Collection<Credential> credentials) {
+        return credentials.stream()
+                .map(Placed::of)
+                .sorted(
+                        Comparator.comparing(Placed::name)
+                                .thenComparing(Placed::scopes)
+                                .thenComparing(placed -> placed.credential().id()))
+                .map(Placed::credential)
+                .toList();
+    }
+
+    /// A credential with what it is sorted by, made once.
+    private record Placed(String name, String scopes, Credential credential) {
+
+        private static Placed of(Credential one) {
+            List<String> scopes = one.scopes().stream().map(Scope::key).toList();
+            return new Placed(nameKey(one.name()), String.join(" ", scopes), one);
+        }
     }
 }

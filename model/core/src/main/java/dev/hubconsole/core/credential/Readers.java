@@ -17,6 +17,7 @@ import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.yaml.Data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -125,7 +126,7 @@ public final class Readers {
                 enabled,
                 teamsOf(repository),
                 base,
-                Map.copyOf(environments));
+                Collections.unmodifiableMap(environments));
     }
 
     private static Origin originOf(Repository repository, String key) {

@@ -277,34 +277,35 @@ public final class Review {
     }
 
     private void lookAtTeams(Credential credential, List<Reader> readers) {
-        Set<String> teams = new TreeSet<>();
-        List<Reader> strangers = new ArrayList<>();
-        for (Reader reader : readers) {
-            reader.teams().stream().findFirst().map(Said::word).ifPresent(teams::add);
-            boolean isOwn =
-                    credential.owner().isEmpty()
-                            || reader.teams().stream()
-                                    .anyMatch(team -> team.word().equals(ownerTeam(credential)));
-            if (!isOwn) {
-                strangers.add(reader);
+        if (ownerIsTeam(credential)) {
+            List<Reader> strangers =
+                    readers.stream()
+                            .filter(reader -> !belongsTo(reader, ownerTeam(credential)))
+                            .toList();
+            if (!strangers.isEmpty()) {
+                note(
+                        ReviewRule.OTHER_TEAM,
+                        credential,
+                        "it is owned by the team "
+                                + ownerTeam(credential)
+                                + ", and repositories of others may read it: "
+                                + names(strangers),
+                        "Limit it with --scope team:" + ownerTeam(credential) + ".",
+                        places(strangers));
             }
-        }
-        if (!strangers.isEmpty() && ownerIsTeam(credential)) {
-            note(
-                    ReviewRule.OTHER_TEAM,
-                    credential,
-                    "it is owned by the team "
-                            + ownerTeam(credential)
-                            + ", and repositories of others may read it: "
-                            + names(strangers),
-                    "Limit it with --scope team:" + ownerTeam(credential) + ".",
-                    places(strangers));
         }
         Optional<Scope> shared =
                 credential.scopes().stream()
                         .filter(Scope.SecretScope.class::isInstance)
                         .findFirst();
-        if (shared.isPresent() && teams.size() > 1) {
+        if (shared.isEmpty()) {
+            return;
+        }
+        Set<String> teams = new TreeSet<>();
+        for (Reader reader : readers) {
+            reader.teams().stream().findFirst().map(Said::word).ifPresent(teams::add);
+        }
+        if (teams.size() > 1) {
             note(
                     ReviewRule.SHARED_ACROSS_TEAMS,
                     credential,
@@ -312,6 +313,10 @@ public final class Review {
                     "Give each team a secret scope of its own.",
                     places(readers));
         }
+    }
+
+    private static boolean belongsTo(Reader reader, String team) {
+        return reader.teams().stream().anyMatch(one -> one.word().equals(team));
     }
 
     private boolean ownerIsTeam(Credential credential) {
@@ -343,18 +348,20 @@ public final class Review {
                     places(readers));
             return;
         }
-        Set<String> common = new LinkedHashSet<>();
-        readers.getFirst().teams().forEach(team -> common.add(team.word()));
-        for (Reader reader : readers) {
-            common.retainAll(reader.teams().stream().map(Said::word).toList());
-        }
-        if (!common.isEmpty() && narrowest > new Scope.Team(common.iterator().next()).width()) {
-            String team = common.iterator().next();
+        Optional<String> common =
+                readers.getFirst().teams().stream()
+                        .map(Said::word)
+                        .filter(
+                                team ->
+                                        readers.stream()
+                                                .allMatch(reader -> belongsTo(reader, team)))
+                        .findFirst();
+        if (common.isPresent() && narrowest > new Scope.Team(common.get()).width()) {
             note(
                     ReviewRule.WIDER_THAN_NEEDED,
                     credential,
-                    "all repositories that may read it belong to the team " + team,
-                    "Limit it with --scope team:" + team + ".");
+                    "all repositories that may read it belong to the team " + common.get(),
+                    "Limit it with --scope team:" + common.get() + ".");
         }
     }
 
