@@ -171,6 +171,20 @@ class GitHubCommandsTest {
     }
 
     @Test
+    void saysWhichGitHubATokenOfTheEnvironmentIsFor() {
+        String url = github.url().toString();
+        Map<String, String> environment = Map.of("HUBCTL_TOKEN", token);
+        String wanted = "HUBCTL_TOKEN, and HUBCTL_GITHUB_URL to " + url + ", in the environment.";
+        Ran ran = run("", environment, "auth", "status", "--github", url);
+        assertEquals(3, ran.code());
+        assertTrue(ran.err().contains("or set " + wanted), ran.err());
+        keyring.breakDown("there is no keyring on this system");
+        Ran without = run("", environment, "auth", "status", "--github", url);
+        assertEquals(4, without.code());
+        assertTrue(without.err().contains("Set " + wanted), without.err());
+    }
+
+    @Test
     void logsInAsAnApp() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);

@@ -57,12 +57,15 @@ public final class GitHubAccess {
     /// either, a keyring that cannot be asked is the problem.
     public static Outcome<Found> login(
             Endpoint endpoint, Map<String, String> environment, SecretStore store) {
+        String variables = variables(endpoint, environment);
         return switch (store.find(SERVICE, endpoint.host())) {
             case SecretStore.Answer.Found(var secret) ->
                     GitHubLogin.of(secret).map(login -> new Found(login, "keyring"));
             case SecretStore.Answer.Missing() ->
                     ofEnvironment(
-                            endpoint, environment, GitHubProblems.tokenMissing(endpoint.host()));
+                            endpoint,
+                            environment,
+                            GitHubProblems.tokenMissing(endpoint.host(), variables));
             case SecretStore.Answer.Locked() ->
                     ofEnvironment(
                             endpoint,
@@ -71,15 +74,22 @@ public final class GitHubAccess {
                                     "the keyring is locked, so that the token for "
                                             + endpoint.host()
                                             + " cannot be read",
-                                    "Unlock it, or set HUBCTL_TOKEN."));
+                                    "Unlock it, or set " + variables + " in the environment."));
             case SecretStore.Answer.Unavailable(var why) ->
                     ofEnvironment(
                             endpoint,
                             environment,
                             new Problem.Unavailable(
                                     "there is no token for " + endpoint.host() + ": " + why,
-                                    "Set HUBCTL_TOKEN in the environment."));
+                                    "Set " + variables + " in the environment."));
         };
+    }
+
+    /// What has to be in the environment for its token to be for a GitHub.
+    private static String variables(Endpoint endpoint, Map<String, String> environment) {
+        return endpoint(Optional.empty(), environment).equals(new Outcome.Done<>(endpoint))
+                ? TOKEN
+                : TOKEN + ", and " + URL + " to " + endpoint.base() + ",";
     }
 
     private static Outcome<Found> ofEnvironment(

@@ -30,8 +30,16 @@ public final class GitHubProblems {
 
     /// Nobody has logged in.
     public static Problem tokenMissing(String host) {
+        return tokenMissing(host, "HUBCTL_TOKEN");
+    }
+
+    /// Nobody has logged in.
+    ///
+    /// @param variables what else may have the token
+    static Problem tokenMissing(String host, String variables) {
         return new Problem.NotThere(
-                "there is no token for " + host, "Run `hubctl auth login`, or set HUBCTL_TOKEN.");
+                "there is no token for " + host,
+                "Run `hubctl auth login`, or set " + variables + " in the environment.");
     }
 
     /// The token is not one, or not one any more.
