@@ -82,6 +82,11 @@ record CredentialSync(Supplier<SecretStore> stores) implements Command {
                         "Send also what more jobs can read at GitHub than may read it here.",
                         "--allow-wider"));
         spec.addOption(
+                Command.flag(
+                        "Bring what is limited to a secret_scope NAME to the hub's environment"
+                                + " scope-NAME too, where the hub's own workflow finds it.",
+                        "--hub-environments"));
+        spec.addOption(
                 Command.option("FILE", "Write into this .env file, not to GitHub.", "--env-file"));
         spec.addOption(
                 Command.option("FILE", "With --env-file: the workflow that asks.", "--workflow"));
@@ -149,7 +154,8 @@ record CredentialSync(Supplier<SecretStore> stores) implements Command {
                         repositories,
                         Arguments.has(arguments, "--overwrite"),
                         Arguments.has(arguments, "--remove"),
-                        Arguments.has(arguments, "--allow-wider")));
+                        Arguments.has(arguments, "--allow-wider"),
+                        Arguments.has(arguments, "--hub-environments")));
     }
 
     /// What is in the vault, and what its log says.

@@ -42,7 +42,8 @@ record VaultGlance(ParseResult arguments, Session session, Supplier<SecretStore>
 
     /// What is to be kept at GitHub for these repositories; for all where there are none.
     Outcome<Optional<SyncWishes>> wishes(Set<RepositoryId> repositories) {
-        SyncQuestion question = new SyncQuestion(List.of(), repositories, false, false, false);
+        SyncQuestion question =
+                new SyncQuestion(List.of(), repositories, false, false, false, true);
         return opened(
                 (desk, vault) -> {
                     Outcome<SyncWishes> wishes = wishes(desk, vault, question);

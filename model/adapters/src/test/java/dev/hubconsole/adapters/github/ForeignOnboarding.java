@@ -83,7 +83,16 @@ class ForeignOnboarding {
         try (OnboardingScene scene = new OnboardingScene("alpha")) {
             List<String> workflows =
                     new ArrayList<>(
-                            scene.plan().pullRequests().stream()
+                            done(
+                                            scene.planned(
+                                                    scene.request(List.of("octo-org/alpha")),
+                                                    OnboardingScene.local(OnboardingScene.REGISTRY),
+                                                    Optional.of(
+                                                            List.of(
+                                                                    OnboardingScene.credential(
+                                                                            "KEY", "cards")))))
+                                    .pullRequests()
+                                    .stream()
                                     .flatMap(one -> one.files().stream())
                                     .filter(file -> file.path().startsWith(".github/workflows/"))
                                     .flatMap(file -> file.after().stream())

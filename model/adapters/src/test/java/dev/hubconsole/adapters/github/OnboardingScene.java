@@ -6,6 +6,9 @@ import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Applying;
 import dev.hubconsole.core.check.PlatformFacts;
 import dev.hubconsole.core.check.PlatformFactsReader;
+import dev.hubconsole.core.credential.Credential;
+import dev.hubconsole.core.credential.CredentialKind;
+import dev.hubconsole.core.credential.Scope;
 import dev.hubconsole.core.onboard.Exemption;
 import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.onboard.KnownActions;
@@ -27,6 +30,7 @@ import dev.hubconsole.resources.WorkflowTemplate;
 import dev.hubconsole.simulator.github.Repo;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +132,11 @@ final class OnboardingScene implements AutoCloseable {
     }
 
     Outcome<OnboardingPlan> planned(OnboardingRequest request, Hub hub) {
+        return planned(request, hub, Optional.empty());
+    }
+
+    Outcome<OnboardingPlan> planned(
+            OnboardingRequest request, Hub hub, Optional<List<Credential>> credentials) {
         Standards standards =
                 new Standards(
                         facts(),
@@ -139,8 +148,25 @@ final class OnboardingScene implements AutoCloseable {
                         "127.0.0.1",
                         templates(),
                         standards,
-                        sandbox.clock.instant())
+                        sandbox.clock.instant(),
+                        credentials)
                 .plan(request, hub, (_, _, _) -> {});
+    }
+
+    /// A credential of the vault, limited to a secret scope.
+    static Credential credential(String name, String secretScope) {
+        Instant then = Instant.parse("2026-11-01T00:00:00Z");
+        return new Credential(
+                name + " " + secretScope,
+                name,
+                CredentialKind.TOKEN,
+                List.of(new Scope.SecretScope(secretScope)),
+                new Credential.Times(then, Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.of("platform"),
+                "",
+                List.of(new Credential.Version(1, then)),
+                List.of(),
+                new Credential.State.Active());
     }
 
     OnboardingPlan plan(String... names) {

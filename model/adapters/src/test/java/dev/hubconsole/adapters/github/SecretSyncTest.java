@@ -278,7 +278,7 @@ class SecretSyncTest {
                 items(careful));
         send(careful);
         assertEquals(Optional.of("theirs"), sandbox.repo.secret("TOKEN"));
-        SyncQuestion overwriting = new SyncQuestion(List.of(), Set.of(), true, false, false);
+        SyncQuestion overwriting = new SyncQuestion(List.of(), Set.of(), true, false, false, false);
         send(plan(overwriting));
         assertEquals(Optional.of("ours"), sandbox.repo.secret("TOKEN"));
         sandbox.clock.advance(Duration.ofMinutes(1));
@@ -298,7 +298,7 @@ class SecretSyncTest {
         assertEquals(List.of("stale TOKEN of octo-org/vector-space"), items(careful));
         assertEquals(List.of(), careful.changes());
         done(vault.destroy(token.id(), ACT));
-        SyncQuestion removing = new SyncQuestion(List.of(), Set.of(), false, true, false);
+        SyncQuestion removing = new SyncQuestion(List.of(), Set.of(), false, true, false, false);
         assertEquals(List.of(), send(plan(removing)).failures());
         assertEquals(Optional.empty(), sandbox.repo.secret("TOKEN"));
         assertEquals(List.of(), items(plan(removing)));

@@ -148,6 +148,11 @@ public final class Drift {
                         unseen.add(new Declined(id, problem));
             }
         }
+        if (only.isEmpty() || only.contains(hub.repository())) {
+            new HubEnvironments(reading)
+                    .look(hub, missing, differences)
+                    .ifPresent(problem -> unseen.add(new Declined(hub.repository(), problem)));
+        }
         return new Report(all.size(), secrets.isPresent(), differences, unseen);
     }
 

@@ -38,7 +38,7 @@ public final class Enabling {
                             "there is no repository " + repository + " in the registry",
                             "Merge the pull request that adds it, then `git pull`."));
         }
-        HubSide side = new HubSide(reading, templates, facts);
+        HubSide side = new HubSide(reading, templates, facts, Optional.empty());
         return Planner.head(reading, hub.repository())
                 .then(
                         base ->

@@ -1,6 +1,7 @@
 package dev.hubconsole.core.onboard;
 
 import dev.hubconsole.core.check.PlatformFacts;
+import dev.hubconsole.core.credential.Credential;
 import dev.hubconsole.core.github.Files.Content;
 import dev.hubconsole.core.github.GitHubReading;
 import dev.hubconsole.core.onboard.OnboardingPlan.Target;
@@ -9,6 +10,7 @@ import dev.hubconsole.core.plan.Impact;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.sync.ScopeEnvironment;
 import dev.hubconsole.core.workflow.WorkflowCheck;
 import dev.hubconsole.core.workflow.WorkflowFault;
 
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Plans the pull request for the hub itself.
@@ -29,15 +32,23 @@ final class HubSide {
 
     private static final int LONG_ENOUGH = 12;
     private static final int MINUTES = 60;
+    private static final int NAMED = 5;
 
     private final GitHubReading reading;
     private final Templates templates;
     private final PlatformFacts facts;
+    private final Optional<List<Credential>> credentials;
 
-    HubSide(GitHubReading reading, Templates templates, PlatformFacts facts) {
+    /// @param credentials those of the vault; empty where nobody has looked
+    HubSide(
+            GitHubReading reading,
+            Templates templates,
+            PlatformFacts facts,
+            Optional<List<Credential>> credentials) {
         this.reading = reading;
         this.templates = templates;
         this.facts = facts;
+        this.credentials = credentials;
     }
 
     /// The pull request, and what one should know.
@@ -54,7 +65,7 @@ final class HubSide {
         return texts(hub, base, change)
                 .then(
                         texts ->
-                                workflow(request, hub, base, notes)
+                                workflow(request, hub, base, change, notes)
                                         .map(
                                                 workflow -> {
                                                     List<PlannedText> all = new ArrayList<>(texts);
@@ -167,7 +178,11 @@ final class HubSide {
     }
 
     private Outcome<Optional<PlannedText>> workflow(
-            OnboardingRequest request, Hub hub, Planner.Head base, List<String> notes) {
+            OnboardingRequest request,
+            Hub hub,
+            Planner.Head base,
+            RegistryChange change,
+            List<String> notes) {
         return reading.files()
                 .read(hub.repository(), Planner.HUB_WORKFLOW, base.commit())
                 .map(
@@ -183,6 +198,7 @@ final class HubSide {
                                                 + " the sources of hubctl are, one is written.");
                                 return Optional.empty();
                             }
+                            environments(change, notes);
                             String text = write(hub, request.hubctl().get());
                             List<WorkflowFault> faults =
                                     WorkflowCheck.of(
@@ -209,6 +225,50 @@ final class HubSide {
                         "hubctl",
                         CallerWorkflow.quoted(hubctl.repository().toString()),
                         "hubctl-commit",
-                        hubctl.commit()));
+                        hubctl.commit(),
+                        "secrets",
+                        secrets(credentials.orElse(List.of()))));
+    }
+
+    /// What must be there before the hub's own workflow runs.
+    private void environments(RegistryChange change, List<String> notes) {
+        Set<String> scopes = HubEnvironments.scopes(change.after());
+        if (!scopes.isEmpty()) {
+            notes.add(
+                    "The hub's own workflow reads secrets from an environment for each"
+                            + " secret_scope: make "
+                            + scopes.stream()
+                                    .limit(NAMED)
+                                    .map(ScopeEnvironment::name)
+                                    .collect(Collectors.joining(", "))
+                            + (scopes.size() > NAMED
+                                    ? " and " + (scopes.size() - NAMED) + " more"
+                                    : "")
+                            + " in the hub's settings, open to its default branch alone; `hubctl"
+                            + " credentials sync --hub-environments` fills them, and `hubctl drift`"
+                            + " tells which are missing.");
+        }
+        if (credentials.isEmpty()) {
+            notes.add(
+                    "The vault was not looked at, so the hub's own workflow hands no secrets on:"
+                            + " with `--vault` it names those of each secret_scope.");
+        }
+    }
+
+    /// The variables of a step that runs what a repository says: each secret for the scopes that
+    /// have it, and never all that the job could read.
+    static String secrets(List<Credential> credentials) {
+        StringBuilder lines = new StringBuilder();
+        ScopeEnvironment.scopesByName(credentials)
+                .forEach(
+                        (name, scopes) ->
+                                lines.append("\n          ")
+                                        .append(name)
+                                        .append(": ${{ contains(fromJSON('[\"")
+                                        .append(String.join("\",\"", scopes))
+                                        .append("\"]'), matrix.settings.secret_scope) && secrets.")
+                                        .append(name)
+                                        .append(" || '' }}"));
+        return lines.toString();
     }
 }

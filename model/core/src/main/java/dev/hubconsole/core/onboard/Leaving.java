@@ -33,7 +33,7 @@ public final class Leaving {
             Instant now) {
         this.reading = reading;
         this.host = host;
-        this.side = new HubSide(reading, templates, facts);
+        this.side = new HubSide(reading, templates, facts, Optional.empty());
         this.now = now;
     }
 

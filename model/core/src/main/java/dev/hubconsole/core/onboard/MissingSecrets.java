@@ -9,11 +9,13 @@ import dev.hubconsole.core.onboard.Drift.Kind;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.sync.ScopeEnvironment;
 import dev.hubconsole.core.sync.SyncTarget;
 import dev.hubconsole.core.sync.SyncWish;
 import dev.hubconsole.core.sync.SyncWishes;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +42,83 @@ final class MissingSecrets {
                         wish ->
                                 wish.requester().repository().equals(repository)
                                         || wish.readers().contains(repository))
+                .filter(wish -> isNoOthers(wish.target().place(), repository))
                 .toList();
+    }
+
+    /// Whether a place is the repository's own, or an organisation's; not the hub's.
+    private static boolean isNoOthers(SecretPlace place, RepositoryId repository) {
+        return switch (place) {
+            case SecretPlace.OfRepository(var owner) -> owner.equals(repository);
+            case SecretPlace.OfEnvironment(var owner, _) -> owner.equals(repository);
+            case SecretPlace.OfOrganization _ -> true;
+        };
+    }
+
+    /// Looks at the hub's own environments.
+    ///
+    /// @param there the environments that it has
+    /// @param workflow the text of its own workflow
+    /// @return why it could not be seen
+    Optional<Problem> lookAtHub(
+            RepositoryId hub, Set<String> there, String workflow, List<Difference> differences) {
+        Set<String> told = new HashSet<>();
+        for (SyncWish wish : wishes.wishes().values()) {
+            SecretPlace place = wish.target().place();
+            boolean isOfHub =
+                    place instanceof SecretPlace.OfEnvironment(var owner, var environment)
+                            && owner.equals(hub)
+                            && ScopeEnvironment.of(wish.decision().credential())
+                                    .map(ScopeEnvironment::name)
+                                    .filter(environment::equals)
+                                    .isPresent();
+            if (!isOfHub) {
+                continue;
+            }
+            String name = wish.target().name().toUpperCase(Locale.ROOT);
+            if (!workflow.contains("secrets." + name + " ") && told.add(name)) {
+                differences.add(unhanded(hub, name));
+            }
+            boolean hasPlace =
+                    place instanceof SecretPlace.OfEnvironment(_, var environment)
+                            && there.contains(environment);
+            switch (hasPlace ? names(place) : new Outcome.Done<>(Set.<String>of())) {
+                case Outcome.Failed<Set<String>>(var problem) -> {
+                    return Optional.of(problem);
+                }
+                case Outcome.Done<Set<String>>(var names) -> {
+                    if (!names.contains(name)) {
+                        differences.add(
+                                new Difference(
+                                        hub,
+                                        Kind.SECRET,
+                                        SyncTarget.text(place)
+                                                + " has no secret "
+                                                + name
+                                                + ", and the vault has one for it",
+                                        "`hubctl credentials sync "
+                                                + name
+                                                + " --hub-environments --apply` brings it there.",
+                                        Optional.empty()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Difference unhanded(RepositoryId hub, String name) {
+        return new Difference(
+                hub,
+                Kind.WORKFLOW,
+                "the hub's own workflow hands "
+                        + name
+                        + " on to no job, and the vault has it for a secret_scope",
+                "Delete its "
+                        + Planner.HUB_WORKFLOW
+                        + " in a pull request; the next `hubctl onboard --hubctl OWNER/NAME@COMMIT"
+                        + " --vault` writes it anew.",
+                Optional.empty());
     }
 
     /// Whether some are to be secrets of an environment.

@@ -199,7 +199,7 @@ public final class Planner {
         return registry(targets, hub)
                 .then(
                         changed ->
-                                new HubSide(reading, templates, standards.facts())
+                                new HubSide(reading, templates, standards.facts(), credentials)
                                         .plan(request, hub, base, targets, changed))
                 .map(
                         side ->

@@ -79,8 +79,10 @@ public final class SyncPlanner {
         boolean isPlace =
                 switch (target.place()) {
                     case SecretPlace.OfRepository(var repository) -> question.isAbout(repository);
-                    case SecretPlace.OfEnvironment(var repository, _) ->
-                            question.isAbout(repository);
+                    case SecretPlace.OfEnvironment(var repository, var name) ->
+                            ScopeEnvironment.isOne(name)
+                                    ? question.serves()
+                                    : question.isAbout(repository);
                     case SecretPlace.OfOrganization _ -> question.isWhole();
                 };
         return isPlace && question.isAbout(target.name());

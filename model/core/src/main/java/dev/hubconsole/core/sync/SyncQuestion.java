@@ -13,16 +13,19 @@ import java.util.Set;
 /// @param overwrites whether to write over what others have put there
 /// @param removes whether to take away what was sent and is not to be there any more
 /// @param widens whether to send what more jobs can read at GitHub than may read it here
+/// @param serves whether to bring what a `secret_scope` reads to the hub's environment for it, too,
+///   where the hub's own workflow finds it
 public record SyncQuestion(
         List<String> names,
         Set<RepositoryId> repositories,
         boolean overwrites,
         boolean removes,
-        boolean widens) {
+        boolean widens,
+        boolean serves) {
 
     /// Everything, as carefully as can be.
     public static final SyncQuestion ALL =
-            new SyncQuestion(List.of(), Set.of(), false, false, false);
+            new SyncQuestion(List.of(), Set.of(), false, false, false, false);
 
     public SyncQuestion {
         names = List.copyOf(names);

@@ -35,7 +35,9 @@ import java.util.stream.Collectors;
 /// A job finds there the credential that it is given here. What its repository's jobs for no
 /// environment read is a secret of the repository, what those for an environment read instead is
 /// one of the environment, which GitHub prefers. A credential that is limited to an organisation
-/// alone is a secret of the organisation for just the repositories that read it.
+/// alone is a secret of the organisation for just the repositories that read it. Where that is
+/// asked for, a credential that is limited to a `secret_scope` alone is a secret of the hub's
+/// environment for that scope, too: see [ScopeEnvironment].
 ///
 /// GitHub limits by repository and environment alone. Where more jobs would read a secret there
 /// than may here, it is not kept there.
@@ -113,9 +115,73 @@ public record SyncWishes(Map<String, SyncWish> wishes, List<SyncTrouble> trouble
                 }
             }
             pairs.forEach(this::lookAt);
+            known.hub().filter(_ -> question.serves()).ifPresent(hub -> serve(hub, matrix));
             shared.values().forEach(this::share);
             checkCounts();
             return new SyncWishes(wishes, List.copyOf(troubles));
+        }
+
+        /// What the hub's own workflow finds in its environments, one for each secret scope.
+        private void serve(RepositoryId hub, AccessMatrix matrix) {
+            for (Credential credential : matrix.credentials()) {
+                Optional<String> scope = ScopeEnvironment.of(credential);
+                if (scope.isPresent() && question.isAbout(credential)) {
+                    serve(hub, scope.get(), credential, matrix.reading());
+                }
+            }
+        }
+
+        private void serve(
+                RepositoryId hub, String scope, Credential credential, List<Reader> reading) {
+            List<Requester> meant =
+                    reading.stream()
+                            .filter(
+                                    reader ->
+                                            reader.base()
+                                                    .secretScope()
+                                                    .filter(said -> said.word().equals(scope))
+                                                    .isPresent())
+                            .map(reader -> Requester.of(reader.id()))
+                            .toList();
+            if (meant.stream().map(Requester::repository).noneMatch(question::isAbout)) {
+                return;
+            }
+            Optional<Decision.Granted> granted = Optional.empty();
+            Optional<Requester> reads = Optional.empty();
+            Optional<Requester> other = Optional.empty();
+            for (Requester requester : meant) {
+                if (decide(credential.name(), requester) instanceof Decision.Granted given
+                        && given.credential().equals(credential)) {
+                    granted = granted.or(() -> Optional.of(given));
+                    reads = reads.or(() -> Optional.of(requester));
+                } else {
+                    other = other.or(() -> Optional.of(requester));
+                }
+            }
+            if (granted.isEmpty()) {
+                return;
+            }
+            Optional<String> wider =
+                    other.map(
+                            one ->
+                                    one.repository()
+                                            + " may not read it, and would find it in the hub's"
+                                            + " environment "
+                                            + ScopeEnvironment.name(scope));
+            if (wider.isPresent() && !question.widens()) {
+                note(
+                        Kind.WIDER,
+                        named(credential) + " for " + hub,
+                        wider.get(),
+                        "--allow-wider sends it all the same.");
+                return;
+            }
+            SyncTarget target =
+                    new SyncTarget(
+                            new SecretPlace.OfEnvironment(hub, ScopeEnvironment.name(scope)),
+                            credential.name());
+            wish(target, granted.get(), reads.get())
+                    .ifPresent(wish -> wishes.put(target.key(), wish));
         }
 
         private void lookAt(RepositoryId id, Map<String, List<Credential>> names) {

@@ -19,7 +19,7 @@ class SyncWishesTest {
 
     private static final Caller ANNA = new Caller.Person("anna");
     private static final SyncQuestion WIDE =
-            new SyncQuestion(List.of(), Set.of(), false, false, true);
+            new SyncQuestion(List.of(), Set.of(), false, false, true, false);
 
     private static SyncWishes of(SyncQuestion question, Credential... credentials) {
         List<Sendable> values = new ArrayList<>();
@@ -144,6 +144,7 @@ class SyncWishesTest {
                         Set.of(RepositoryId.parse("octo/alpha")),
                         false,
                         false,
+                        false,
                         false);
         assertEquals(
                 List.of("ONE of octo/alpha <- ONE team:platform"),
@@ -152,6 +153,55 @@ class SyncWishesTest {
                                 alone,
                                 Samples.token("ONE", "team:platform"),
                                 Samples.token("TWO", "team:platform"))));
+    }
+
+    private static SyncWishes served(boolean widens, Credential... credentials) {
+        List<Sendable> values = new ArrayList<>();
+        for (Credential credential : credentials) {
+            values.add(new Sendable(credential.id(), 1, "mark", Set.of(), Optional.empty(), false));
+        }
+        return SyncWishes.of(
+                new SyncWishes.Known(
+                        List.of(credentials),
+                        Samples.readers(),
+                        Optional.of(RepositoryId.parse("octo/hub")),
+                        values),
+                new SyncQuestion(List.of(), Set.of(), false, false, widens, true),
+                ANNA,
+                Samples.NOW);
+    }
+
+    @Test
+    void theHubsOwnWorkflowFindsASecretScopeInAnEnvironmentOfTheHub() {
+        SyncWishes wishes =
+                served(
+                        false,
+                        Samples.token("KEY", "scope:web"),
+                        Samples.token("TOKEN", "global"),
+                        Samples.token("LOST", "scope:nobody"));
+        assertEquals(
+                List.of("KEY of octo/hub@scope-web <- KEY scope:web"),
+                wished(wishes).stream().filter(one -> one.contains("octo/hub")).toList());
+    }
+
+    @Test
+    void whatOneOfASecretScopeMayNotReadIsNotInTheHubsEnvironment() {
+        Credential all = Samples.token("KEY", "scope:web");
+        Credential own = Samples.token("KEY", "repo:other/delta");
+        SyncWishes wishes = served(false, all, own);
+        assertEquals(
+                List.of(),
+                wished(wishes).stream().filter(one -> one.contains("octo/hub")).toList());
+        assertEquals(
+                List.of(
+                        "wider KEY (scope:web) for octo/hub: other/delta may not read it, and would"
+                                + " find it in the hub's environment scope-web"),
+                troubles(wishes).stream().filter(one -> one.contains("octo/hub")).toList());
+        assertEquals(
+                List.of("KEY of octo/hub@scope-web <- KEY scope:web"),
+                wished(served(true, all, own)).stream()
+                        .filter(one -> one.contains("octo/hub"))
+                        .toList());
     }
 
     @Test
