@@ -68,6 +68,7 @@ final class Postgres implements Dialect {
                 "CREATE INDEX IF NOT EXISTS runs_by_id ON runs (run_id, run_attempt)",
                 "CREATE INDEX IF NOT EXISTS runs_by_time ON runs (created_at)",
                 "CREATE INDEX IF NOT EXISTS jobs_by_run ON jobs (run_id, run_attempt)",
-                "CREATE INDEX IF NOT EXISTS jobs_by_time ON jobs (run_created_at)");
+                "CREATE INDEX IF NOT EXISTS jobs_by_time ON jobs (run_created_at)",
+                "CREATE INDEX IF NOT EXISTS jobs_by_end ON jobs (completed_at)");
     }
 }

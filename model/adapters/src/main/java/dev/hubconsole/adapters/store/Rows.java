@@ -43,8 +43,10 @@ final class Rows {
         return time.map(Rows::time).orElse(null);
     }
 
-    /// A row of `runs`, but for `superseded`, which is worked out where it is put.
-    static Object[] run(Attempt attempt) {
+    /// A row of `runs`.
+    ///
+    /// @param isSuperseded whether a later attempt of the same run is kept
+    static Object[] run(Attempt attempt, boolean isSuperseded) {
         RunRecord run = attempt.run();
         Runs.Latest alone = new Runs.Latest(run, attempt.jobs().stream().map(JobRow::job).toList());
         return new @Nullable Object[] {
@@ -62,7 +64,7 @@ final class Rows {
             time(run.startedAt()),
             time(run.updatedAt()),
             alone.duration().map(Duration::toMillis).orElse(null),
-            false
+            isSuperseded
         };
     }
 

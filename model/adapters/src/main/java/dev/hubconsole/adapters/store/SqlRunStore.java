@@ -10,13 +10,11 @@ import dev.hubconsole.core.run.RunRecord;
 import dev.hubconsole.core.run.RunStore;
 import dev.hubconsole.core.run.Runs;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Properties;
 
 /// A store in a database.
@@ -42,12 +39,17 @@ public final class SqlRunStore implements RunStore {
         this.currency = currency;
     }
 
-    /// A store in a DuckDB file, which is made when something is first asked of it.
+    /// A store in a DuckDB file, which is made when something is first asked of it. A process has
+    /// one store for a file at a time: what the system knows of locks, it knows of processes.
     ///
     /// @param patience how long other processes are waited for
     /// @param currency of costs
     public static SqlRunStore inFile(Path file, Duration patience, String currency) {
-        return new SqlRunStore(new DuckDbFile(file, patience), new DuckDb(), currency);
+        return inFile(file, DuckDbTurns.Bounds.usual(patience), currency);
+    }
+
+    static SqlRunStore inFile(Path file, DuckDbTurns.Bounds bounds, String currency) {
+        return new SqlRunStore(new DuckDbFile(file, bounds), new DuckDb(), currency);
     }
 
     /// A store in a PostgreSQL database.
@@ -99,80 +101,7 @@ public final class SqlRunStore implements RunStore {
 
     @Override
     public Outcome<Integer> put(Batch batch) {
-        Map<RunKey, Attempt> once = new LinkedHashMap<>();
-        batch.attempts().forEach(attempt -> once.put(attempt.run().key(), attempt));
-        List<Object[]> runs = new ArrayList<>();
-        List<Object[]> jobs = new ArrayList<>();
-        for (Attempt attempt : once.values()) {
-            runs.add(Rows.run(attempt));
-            for (JobRow job : attempt.jobs()) {
-                jobs.add(Rows.job(attempt.run(), job, currency));
-            }
-        }
-        Map<RepositoryId, Object[]> marks = new LinkedHashMap<>();
-        batch.marks().forEach(mark -> marks.put(mark.repository(), Rows.mark(mark)));
-        return write(
-                connection -> {
-                    for (String sql : dialect.beforeReplacing()) {
-                        execute(connection, sql);
-                    }
-                    if (!runs.isEmpty()) {
-                        replace(connection, runs, jobs);
-                    }
-                    if (!marks.isEmpty()) {
-                        execute(
-                                connection,
-                                "CREATE TEMP TABLE new_marks AS"
-                                        + " SELECT * FROM marks WHERE FALSE");
-                        dialect.load(connection, "new_marks", List.copyOf(marks.values()));
-                        execute(
-                                connection,
-                                "DELETE FROM marks WHERE repository IN"
-                                        + " (SELECT repository FROM new_marks)");
-                        execute(connection, "INSERT INTO marks SELECT * FROM new_marks");
-                        execute(connection, "DROP TABLE new_marks");
-                    }
-                    return once.size();
-                });
-    }
-
-    private void replace(Connection connection, List<Object[]> runs, List<Object[]> jobs)
-            throws SQLException {
-        execute(connection, "CREATE TEMP TABLE new_runs AS SELECT * FROM runs WHERE FALSE");
-        execute(connection, "CREATE TEMP TABLE new_jobs AS SELECT * FROM jobs WHERE FALSE");
-        dialect.load(connection, "new_runs", runs);
-        dialect.load(connection, "new_jobs", jobs);
-        execute(
-                connection,
-                "DELETE FROM runs USING new_runs n"
-                        + " WHERE runs.run_id = n.run_id AND runs.run_attempt = n.run_attempt");
-        execute(
-                connection,
-                "DELETE FROM jobs USING new_runs n"
-                        + " WHERE jobs.run_id = n.run_id AND jobs.run_attempt = n.run_attempt");
-        execute(
-                connection,
-                "UPDATE runs SET superseded = TRUE FROM new_runs n"
-                        + " WHERE runs.run_id = n.run_id AND runs.run_attempt < n.run_attempt"
-                        + " AND NOT runs.superseded");
-        execute(
-                connection,
-                "UPDATE new_runs SET superseded = TRUE FROM"
-                        + " (SELECT r.run_id, MAX(r.run_attempt) AS latest FROM"
-                        + " (SELECT run_id, run_attempt FROM new_runs UNION ALL"
-                        + " SELECT runs.run_id, runs.run_attempt FROM runs WHERE runs.run_id IN"
-                        + " (SELECT run_id FROM new_runs)) r GROUP BY r.run_id) l"
-                        + " WHERE new_runs.run_id = l.run_id AND new_runs.run_attempt < l.latest");
-        execute(connection, "INSERT INTO runs SELECT * FROM new_runs");
-        execute(connection, "INSERT INTO jobs SELECT * FROM new_jobs");
-        execute(connection, "DROP TABLE new_runs");
-        execute(connection, "DROP TABLE new_jobs");
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        return write(connection -> new BatchWriter(connection, dialect, currency).put(batch));
     }
 
     /// Reads one row.
@@ -290,27 +219,7 @@ public final class SqlRunStore implements RunStore {
 
     @Override
     public Outcome<List<Day>> days(Period period) {
-        return read(
-                connection ->
-                        rows(
-                                connection,
-                                "SELECT * FROM repo_metrics WHERE date >= CAST(? AS DATE) AND date"
-                                        + " < CAST(? AS DATE) ORDER BY repository_name, date",
-                                times(period),
-                                SqlRunStore::day));
-    }
-
-    private static Day day(ResultSet row) throws SQLException {
-        double average = row.getDouble("avg_duration");
-        OptionalDouble known = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(average);
-        BigDecimal cost = row.getBigDecimal("daily_cost");
-        return new Day(
-                RepositoryId.parse(row.getString("repository_name")),
-                row.getObject("date", java.time.LocalDate.class),
-                known,
-                Optional.ofNullable(cost),
-                row.getInt("build_count"),
-                row.getInt("failures"));
+        return read(connection -> DayQuery.days(connection, period));
     }
 
     @Override

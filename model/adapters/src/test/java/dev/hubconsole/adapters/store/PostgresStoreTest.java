@@ -36,6 +36,11 @@ class PostgresStoreTest extends RunStoreTest {
     }
 
     @Override
+    String url() {
+        return url;
+    }
+
+    @Override
     Process otherProcess() throws IOException {
         return start("server", url);
     }

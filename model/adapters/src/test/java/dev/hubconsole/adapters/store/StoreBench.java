@@ -75,22 +75,41 @@ final class StoreBench {
         for (int i = 0; i < REPOSITORIES; i++) {
             marks.add(Lots.mark(new RepositoryId("octo-org", "repo-" + i)));
         }
+        long last = System.nanoTime();
         done(store.put(new Batch(List.of(), marks)));
+        // with the end of the turn, when all of it is in the file itself
+        store.close();
+        ingest += System.nanoTime() - last;
         out.printf(
                 "ingest: %d job rows in %.1f s, %.0f a second%n",
                 jobs, ingest / 1e9, jobs / (ingest / 1e9));
         out.printf("size: %.1f MB%n", Files.size(file) / 1e6);
-        Period month = new Period(END.minus(Duration.ofDays(30)), END);
-        Period year = new Period(END.minus(YEAR), END);
+        Period month = last(30);
+        Period before = new Period(month.from().minus(Duration.ofDays(30)), month.from());
         RepositoryId one = new RepositoryId("octo-org", "repo-7");
+        ask("figures of all repositories, 7 days", () -> store.figures(last(7)));
         ask("figures of all repositories, 30 days", () -> store.figures(month));
-        ask("figures of all repositories, a year", () -> store.figures(year));
+        ask("figures of all repositories, 90 days", () -> store.figures(last(90)));
+        ask("figures of all repositories, a year", () -> store.figures(last(365)));
         ask("days of all repositories, 30 days", () -> store.days(month));
         ask("runs of one repository, 30 days", () -> store.runs(month, Optional.of(one)));
-        ask("what is open", store::open);
+        ask("what is open, with its jobs", store::openRuns);
+        ask(
+                "a Monday's page: figures of 30 days and of the 30 before, days, what is open",
+                () ->
+                        store.figures(month)
+                                .then(_ -> store.figures(before))
+                                .then(_ -> store.days(month))
+                                .then(_ -> store.openRuns())
+                                .then(_ -> store.marks()));
+        store.close();
         Files.delete(file);
         Files.delete(folder.resolve("runs.duckdb.lock"));
         Files.delete(folder);
+    }
+
+    private static Period last(int days) {
+        return new Period(END.minus(Duration.ofDays(days)), END);
     }
 
     private void ask(String what, Supplier<Outcome<?>> question) {

@@ -101,7 +101,8 @@ public interface RunStore extends AutoCloseable {
     /// equal [Figures#of] of the same runs.
     Outcome<List<RepositoryFigures>> figures(Period period);
 
-    /// The view `repo_metrics`, by repository and day.
+    /// The view `repo_metrics` of the days that a period touches, by repository and day. Each is
+    /// told whole: the first one from its beginning, the last one as far as it is known.
     Outcome<List<Day>> days(Period period);
 
     /// Forgets the runs that came about before a time.
