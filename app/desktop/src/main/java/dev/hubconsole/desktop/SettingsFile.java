@@ -4,6 +4,7 @@ import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.resources.ConsoleFiles;
 import dev.hubconsole.views.settings.ConsoleSettings;
+import dev.hubconsole.views.settings.ConsoleSettings.SavedView;
 import dev.hubconsole.views.settings.ConsoleSettings.Window;
 import dev.hubconsole.views.settings.SettingsStore;
 
@@ -65,14 +66,17 @@ final class SettingsFile implements SettingsStore {
     private static ConsoleSettings understood(Properties properties) {
         ConsoleSettings first = ConsoleSettings.FIRST;
         List<Path> recent = new ArrayList<>();
-        Map<String, String> filters = new TreeMap<>();
+        Map<String, SavedView> views = new TreeMap<>();
         Map<String, String> layout = new TreeMap<>();
         for (String key : properties.stringPropertyNames().stream().sorted().toList()) {
             if (key.startsWith("recent.")) {
                 recent.add(Path.of(properties.getProperty(key)));
             } else if (key.startsWith("filter.")) {
+                // as they were kept before views had names
                 String text = properties.getProperty(key);
-                filters.put(text, text);
+                views.put(text, new SavedView(text, "", "", ""));
+            } else if (key.matches("view\\.\\d+\\.name")) {
+                views.put(properties.getProperty(key), view(properties, key));
             } else if (key.startsWith("layout.")) {
                 layout.put(key.substring("layout.".length()), properties.getProperty(key));
             }
@@ -89,7 +93,7 @@ final class SettingsFile implements SettingsStore {
                                 .toArray(String[]::new)),
                 recent,
                 window(properties),
-                filters,
+                views,
                 properties.getProperty("column", first.column()),
                 oneOf(properties, "motion", first.motion(), "full", "reduced"),
                 layout,
@@ -102,6 +106,15 @@ final class SettingsFile implements SettingsStore {
                                 ConsoleSettings.POLLINGS.stream()
                                         .map(String::valueOf)
                                         .toArray(String[]::new))));
+    }
+
+    private static SavedView view(Properties properties, String name) {
+        String own = name.substring(0, name.length() - "name".length());
+        return new SavedView(
+                properties.getProperty(own + "filter", ""),
+                properties.getProperty(own + "column", ""),
+                properties.getProperty(own + "groupedBy", ""),
+                properties.getProperty(own + "layout", ""));
     }
 
     private static Window window(Properties properties) {
@@ -153,8 +166,14 @@ final class SettingsFile implements SettingsStore {
             properties.setProperty("recent." + i, settings.recent().get(i).toString());
         }
         int number = 0;
-        for (String filter : new TreeMap<>(settings.savedFilters()).values()) {
-            properties.setProperty("filter." + number++, filter);
+        for (Map.Entry<String, SavedView> kept : new TreeMap<>(settings.savedViews()).entrySet()) {
+            String own = "view." + number++ + ".";
+            SavedView view = kept.getValue();
+            properties.setProperty(own + "name", kept.getKey());
+            properties.setProperty(own + "filter", view.filter());
+            properties.setProperty(own + "column", view.column());
+            properties.setProperty(own + "groupedBy", view.groupedBy());
+            properties.setProperty(own + "layout", view.layout());
         }
         try {
             StringWriter text = new StringWriter();

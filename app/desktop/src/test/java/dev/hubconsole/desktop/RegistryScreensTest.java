@@ -1,6 +1,7 @@
 package dev.hubconsole.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hubconsole.core.plan.Target;
@@ -13,13 +14,18 @@ import dev.hubconsole.views.hub.Place;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +186,7 @@ class RegistryScreensTest {
             FindingRow row =
                     Stagehand.ask(() -> findings(hand).getSelectionModel().getSelectedItem());
             hand.focus("findings");
-            hand.press(javafx.scene.input.KeyCode.ENTER);
+            hand.press(KeyCode.ENTER);
             assertEquals(new Place.Files(row.at()), Stagehand.ask(() -> hand.console().place()));
         }
     }
@@ -195,9 +201,9 @@ class RegistryScreensTest {
             int silenced = hand.view().tally().silenced();
             Stagehand.fx(() -> ((Button) find(hand, ".silence-button")).fire());
             hand.type("agreed with the fleet");
-            hand.press(javafx.scene.input.KeyCode.ENTER);
+            hand.press(KeyCode.ENTER);
             assertEquals(silenced + 1, hand.view().tally().silenced());
-            hand.press(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.S);
+            hand.press(KeyCode.CONTROL, KeyCode.S);
             assertEquals(List.of(), hand.view().changed());
             String saved = hand.read(row.at().file());
             assertTrue(
@@ -222,26 +228,104 @@ class RegistryScreensTest {
             hand.fire("command-fixall");
             assertTrue(hand.view().findings().stream().noneMatch(FindingRow::isSafe));
             Stagehand.fx(() -> findings(hand).requestFocus());
-            hand.press(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.Z);
+            hand.press(KeyCode.CONTROL, KeyCode.Z);
             assertEquals(List.of(), hand.view().changed());
         }
     }
 
     @Test
-    void aFilterIsKeptAndFoundAgainNextTime() {
+    void aViewIsKeptWithAllItShowsAndFoundAgainNextTime() {
         try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
             hand.focus("repository-filter");
             hand.type("team:web is:error");
-            Stagehand.fx(() -> item(hand, "Keep this filter").fire());
+            TableView<?> table = hand.node("repositories", TableView.class);
+            Stagehand.fx(() -> hand.node("grouping", MenuButton.class).getItems().get(1).fire());
+            Stagehand.fx(() -> choice(hand).setValue("queue_depth"));
+            Stagehand.fx(
+                    () -> {
+                        TableColumn<?, ?> tier = column(table, "tier");
+                        tier.setSortType(TableColumn.SortType.DESCENDING);
+                        sortBy(table, "tier");
+                    });
+            Stagehand.fx(() -> item(hand, "Keep this view…").fire());
+            assertEquals(
+                    "view-name",
+                    Stagehand.ask(() -> hand.stage().getScene().getFocusOwner().getId()));
+            hand.type("Web at fault");
+            hand.press(KeyCode.ENTER);
             hand.settle();
+            assertFalse(Stagehand.ask(() -> hand.node("view-naming", Node.class).isVisible()));
         }
         try (Stagehand hand = Stagehand.in(folder)) {
             hand.open(folder.resolve("hub"));
+            TableView<?> table = hand.node("repositories", TableView.class);
+            Stagehand.fx(
+                    () -> {
+                        choice(hand).setValue("cpu_cores");
+                        hand.node("grouping", MenuButton.class).getItems().getFirst().fire();
+                        table.getSortOrder().clear();
+                    });
+            Stagehand.fx(() -> item(hand, "Web at fault").fire());
+            hand.settle();
+            assertEquals(
+                    "team:web is:error",
+                    Stagehand.ask(() -> hand.node("repository-filter", TextField.class).getText()));
+            assertEquals("queue_depth", Stagehand.ask(() -> choice(hand).getValue()));
+            assertEquals(
+                    "-tier",
+                    Stagehand.ask(
+                            () ->
+                                    (table.getSortOrder().getFirst().getSortType()
+                                                            == TableColumn.SortType.DESCENDING
+                                                    ? "-"
+                                                    : "+")
+                                            + table.getSortOrder().getFirst().getId()));
+            assertTrue(Stagehand.ask(() -> hand.node("groups", ListView.class).isVisible()));
+            assertTrue(
+                    Stagehand.ask(
+                            () ->
+                                    ((RadioMenuItem)
+                                                    hand.node("grouping", MenuButton.class)
+                                                            .getItems()
+                                                            .get(1))
+                                            .isSelected()));
+            Stagehand.fx(() -> ((Menu) item(hand, "Forget a view")).getItems().getFirst().fire());
+            assertEquals(
+                    List.of(),
+                    Stagehand.ask(() -> ((Menu) item(hand, "Forget a view")).getItems()));
+        }
+    }
+
+    @Test
+    void aFilterThatWasKeptBeforeViewsHadNamesIsAView() throws Exception {
+        Files.createDirectories(folder.resolve("settings"));
+        Files.writeString(
+                folder.resolve("settings").resolve("console.properties"),
+                "filter.0=team\\:web is\\:error\n");
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
             Stagehand.fx(() -> item(hand, "team:web is:error").fire());
             assertEquals(
                     "team:web is:error",
                     Stagehand.ask(() -> hand.node("repository-filter", TextField.class).getText()));
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<String> choice(Stagehand hand) {
+        return hand.node("column-choice", ComboBox.class);
+    }
+
+    private static TableColumn<?, ?> column(TableView<?> table, String id) {
+        return table.getColumns().stream()
+                .filter(column -> id.equals(column.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> void sortBy(TableView<T> table, String id) {
+        table.getColumns().stream()
+                .filter(column -> id.equals(column.getId()))
+                .forEach(column -> table.getSortOrder().setAll(List.of(column)));
     }
 
     @Test
@@ -260,7 +344,7 @@ class RegistryScreensTest {
             assertEquals(teams + 1, Stagehand.ask(() -> groups.getItems().size()));
             hand.picture("light-repositories-grouped");
             hand.focus("groups");
-            hand.press(javafx.scene.input.KeyCode.DOWN);
+            hand.press(KeyCode.DOWN);
             TableView<?> table = hand.node("repositories", TableView.class);
             List<String> shown =
                     Stagehand.ask(
@@ -280,10 +364,14 @@ class RegistryScreensTest {
         }
     }
 
-    private static MenuItem item(Stagehand hand, String text) {
-        MenuButton menu = hand.node("saved-filters", MenuButton.class);
+    private static List<MenuItem> menuItems(Stagehand hand) {
+        MenuButton menu = hand.node("saved-views", MenuButton.class);
         menu.getOnShowing().handle(null);
-        return menu.getItems().stream()
+        return menu.getItems();
+    }
+
+    private static MenuItem item(Stagehand hand, String text) {
+        return menuItems(hand).stream()
                 .filter(item -> text.equals(item.getText()))
                 .findFirst()
                 .orElseThrow();

@@ -27,7 +27,8 @@ public final class TableLayout<T> {
     ///
     /// @param before what was remembered last; empty for nothing. What it does not know of is left
     ///   as it is.
-    public static <T> void of(TableView<T> table, String before, Consumer<String> remember) {
+    public static <T> TableLayout<T> of(
+            TableView<T> table, String before, Consumer<String> remember) {
         TableLayout<T> layout = new TableLayout<>(table, remember);
         layout.restore(before);
         InvalidationListener changed = at -> layout.tell();
@@ -36,12 +37,17 @@ public final class TableLayout<T> {
         table.getColumns().forEach(column -> column.sortTypeProperty().addListener(changed));
         // A width that is being dragged is told of once it is let go.
         table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> layout.tell());
+        return layout;
     }
 
     private void tell() {
-        if (restoring) {
-            return;
+        if (!restoring) {
+            remember.accept(now());
         }
+    }
+
+    /// Where the columns are now, to be put there again.
+    public String now() {
         List<String> parts = new ArrayList<>();
         for (TableColumn<T, ?> column : table.getColumns()) {
             parts.add(column.getId() + ":" + Math.round(column.getWidth()));
@@ -49,7 +55,15 @@ public final class TableLayout<T> {
         for (TableColumn<T, ?> column : table.getSortOrder()) {
             parts.add((column.getSortType() == SortType.ASCENDING ? "+" : "-") + column.getId());
         }
-        remember.accept(String.join(" ", parts));
+        return String.join(" ", parts);
+    }
+
+    /// Puts the columns where they were once, and remembers that.
+    ///
+    /// @param then what was [#now] then; what it does not know of is left as it is
+    public void put(String then) {
+        restore(then);
+        tell();
     }
 
     private void restore(String before) {

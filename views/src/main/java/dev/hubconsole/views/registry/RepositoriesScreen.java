@@ -24,10 +24,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -73,7 +71,15 @@ public final class RepositoriesScreen implements Screen {
         buildTable();
         buildBulk();
         model.groupedBy().set(settings.now().layout().getOrDefault("grouping", ""));
-        root = Build.column("screen", bar(), unknown(), Build.wide(middle()), bulk);
+        SavedViews saved = new SavedViews(words, model, settings, layout());
+        root =
+                Build.column(
+                        "screen",
+                        bar(saved.menu()),
+                        saved.namingBar(),
+                        unknown(),
+                        Build.wide(middle()),
+                        bulk);
     }
 
     /// What it shows.
@@ -94,7 +100,7 @@ public final class RepositoriesScreen implements Screen {
         }
     }
 
-    private Node bar() {
+    private Node bar(Node saved) {
         filter.setId("repository-filter");
         filter.setPromptText(words.say("repositories.filter"));
         filter.textProperty().bindBidirectional(model.filter());
@@ -133,7 +139,7 @@ public final class RepositoriesScreen implements Screen {
         column.setMinWidth(140);
         return Build.column(
                 "bars",
-                Build.row("bar", Build.wide(filter), saved(), addButton()),
+                Build.row("bar", Build.wide(filter), saved, addButton()),
                 Build.row("bar", grouping(), columnLabel, column, Build.spring(), count));
     }
 
@@ -177,52 +183,11 @@ public final class RepositoriesScreen implements Screen {
                     new RadioMenuItem(words.say("groups.by." + (key.isEmpty() ? "none" : key)));
             item.setToggleGroup(one);
             item.setSelected(key.equals(model.groupedBy().get()));
+            model.groupedBy().addListener((at, old, now) -> item.setSelected(key.equals(now)));
             item.setOnAction(event -> model.groupedBy().set(key));
             menu.getItems().add(item);
         }
         return menu;
-    }
-
-    private MenuButton saved() {
-        MenuButton menu = new MenuButton(words.say("repositories.saved"));
-        menu.setGraphic(Icon.of("bookmark"));
-        menu.setId("saved-filters");
-        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
-        Describe.describe(
-                menu, words.say("repositories.saved"), words.say("repositories.saved.help"), "");
-        menu.setOnShowing(event -> fillSaved(menu));
-        fillSaved(menu);
-        return menu;
-    }
-
-    private void fillSaved(MenuButton menu) {
-        menu.getItems().clear();
-        for (String ready : List.of("is:error", "is:warning", "is:disabled", "team:", "tier:")) {
-            menu.getItems().add(item(ready, () -> filter.setText(ready)));
-        }
-        menu.getItems().add(new SeparatorMenuItem());
-        settings.now()
-                .savedFilters()
-                .forEach((name, text) -> menu.getItems().add(item(name, () -> show(text))));
-        String text = filter.getText().strip();
-        MenuItem keep =
-                item(
-                        words.say("repositories.saved.keep"),
-                        () -> settings.change(s -> s.withFilter(text, text)));
-        keep.setDisable(text.isEmpty() || settings.now().savedFilters().containsKey(text));
-        MenuItem forget =
-                item(
-                        words.say("repositories.saved.forget"),
-                        () -> settings.change(s -> s.withFilter(text, "")));
-        forget.setDisable(!settings.now().savedFilters().containsKey(text));
-        menu.getItems().addAll(keep, forget);
-    }
-
-    private static MenuItem item(String text, Runnable run) {
-        MenuItem item = new MenuItem(text);
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> run.run());
-        return item;
     }
 
     private Button addButton() {
@@ -301,10 +266,6 @@ public final class RepositoriesScreen implements Screen {
         for (int i = 0; i < ids.size(); i++) {
             table.getColumns().get(i).setId(ids.get(i));
         }
-        TableLayout.of(
-                table,
-                settings.now().layout().getOrDefault("repositories", ""),
-                at -> settings.change(s -> s.withLayout("repositories", at)));
         table.setPlaceholder(
                 EmptyState.of(
                         "search",
@@ -325,6 +286,13 @@ public final class RepositoriesScreen implements Screen {
                         open();
                     }
                 });
+    }
+
+    private TableLayout<RepositoryRow> layout() {
+        return TableLayout.of(
+                table,
+                settings.now().layout().getOrDefault("repositories", ""),
+                at -> settings.change(s -> s.withLayout("repositories", at)));
     }
 
     private void open() {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// @param language as in BCP 47
 /// @param recent the hubs that were open, the last first
 /// @param window where the window was
-/// @param savedFilters filters of the table of repositories, by name
+/// @param savedViews how the table of repositories was looked at, by name
 /// @param column the setting that the table shows
 /// @param motion one of `full reduced`
 /// @param layout where things are inside screens, by the name of the thing
@@ -26,7 +26,7 @@ public record ConsoleSettings(
         String language,
         List<Path> recent,
         Window window,
-        Map<String, String> savedFilters,
+        Map<String, SavedView> savedViews,
         String column,
         String motion,
         Map<String, String> layout,
@@ -48,6 +48,15 @@ public record ConsoleSettings(
         public static final Window FIRST = new Window(Double.NaN, Double.NaN, 1200, 800, false);
     }
 
+    /// How the table of repositories was looked at.
+    ///
+    /// @param filter as it was typed
+    /// @param column the setting in the column; empty leaves the one that is shown
+    /// @param groupedBy what the rows were grouped by; empty for nothing
+    /// @param layout where the columns were, how wide, and what the rows were sorted by; empty
+    ///   leaves all that as it is
+    public record SavedView(String filter, String column, String groupedBy, String layout) {}
+
     /// What holds where nobody chose.
     public static final ConsoleSettings FIRST =
             new ConsoleSettings(
@@ -65,7 +74,7 @@ public record ConsoleSettings(
 
     public ConsoleSettings {
         recent = List.copyOf(recent);
-        savedFilters = Map.copyOf(savedFilters);
+        savedViews = Map.copyOf(savedViews);
         layout = Map.copyOf(layout);
     }
 
@@ -77,7 +86,7 @@ public record ConsoleSettings(
         private String language;
         private List<Path> recent;
         private Window window;
-        private Map<String, String> savedFilters;
+        private Map<String, SavedView> savedViews;
         private String column;
         private String motion;
         private Map<String, String> layout;
@@ -90,7 +99,7 @@ public record ConsoleSettings(
             language = of.language;
             recent = of.recent;
             window = of.window;
-            savedFilters = of.savedFilters;
+            savedViews = of.savedViews;
             column = of.column;
             motion = of.motion;
             layout = of.layout;
@@ -105,7 +114,7 @@ public record ConsoleSettings(
                     language,
                     recent,
                     window,
-                    savedFilters,
+                    savedViews,
                     column,
                     motion,
                     layout,
@@ -160,9 +169,18 @@ public record ConsoleSettings(
         return with(copy -> copy.recent = next.subList(0, Math.min(MOST_RECENT, next.size())));
     }
 
-    /// The settings with a filter under a name; an empty filter takes the name away.
-    public ConsoleSettings withFilter(String name, String filter) {
-        return with(copy -> copy.savedFilters = put(savedFilters, name, filter));
+    /// The settings with a view of the table under a name; what was kept under it before is gone.
+    public ConsoleSettings withView(String name, SavedView view) {
+        Map<String, SavedView> next = new TreeMap<>(savedViews);
+        next.put(name, view);
+        return with(copy -> copy.savedViews = next);
+    }
+
+    /// The settings without the view of a name.
+    public ConsoleSettings withoutView(String name) {
+        Map<String, SavedView> next = new TreeMap<>(savedViews);
+        next.remove(name);
+        return with(copy -> copy.savedViews = next);
     }
 
     /// The settings with a thing of a screen somewhere; an empty place forgets where it was.
