@@ -1,5 +1,6 @@
 package dev.hubconsole.cli;
 
+import dev.hubconsole.core.credential.Act;
 import dev.hubconsole.core.credential.Credential;
 import dev.hubconsole.core.credential.CredentialKind;
 import dev.hubconsole.core.credential.CredentialNames;
@@ -37,7 +38,7 @@ record CredentialAdd(Supplier<SecretStore> stores) implements Command {
     public List<String> details() {
         return List.of(
                 "A value of one line on standard input loses its line end. The first credential"
-                        + " makes the vault.");
+                        + " makes the vault; while it has no backup, one is asked for.");
     }
 
     @Override
@@ -76,13 +77,10 @@ record CredentialAdd(Supplier<SecretStore> stores) implements Command {
                         .then(
                                 wanted ->
                                         ValueInput.read(arguments, session)
-                                                .then(value -> add(desk, wanted, value)));
+                                                .then(value -> add(desk, session, wanted, value)));
         return switch (added) {
             case Outcome.Failed<Credential>(var problem) -> session.tell(problem);
-            case Outcome.Done<Credential>(var credential) -> {
-                show(credential, session, "Added ");
-                yield Exit.DONE;
-            }
+            case Outcome.Done<Credential> _ -> Exit.DONE;
         };
     }
 
@@ -106,14 +104,19 @@ record CredentialAdd(Supplier<SecretStore> stores) implements Command {
     }
 
     private static Outcome<Credential> add(
-            VaultDesk desk, NewCredential wanted, SecretValue value) {
+            VaultDesk desk, Session session, NewCredential wanted, SecretValue value) {
+        Act act = desk.act("hubctl credentials add", Optional.empty());
         try (value) {
             return desk.withNew(
                     vault ->
-                            vault.add(
-                                    wanted,
-                                    value,
-                                    desk.act("hubctl credentials add", Optional.empty())));
+                            vault.add(wanted, value, act)
+                                    .map(
+                                            credential -> {
+                                                value.close();
+                                                show(credential, session, "Added ");
+                                                new BackupOffer(session, desk).make(vault);
+                                                return credential;
+                                            }));
         }
     }
 
@@ -122,7 +125,8 @@ record CredentialAdd(Supplier<SecretStore> stores) implements Command {
         Optional<String> complaint = CredentialNames.complaint(name);
         if (complaint.isPresent()) {
             return new Outcome.Failed<>(
-                    new Problem.Misuse("\"" + name + "\": " + complaint.get(), ""));
+                    new Problem.Misuse(
+                            "\"" + name + "\": " + complaint.get(), "Choose another name."));
         }
         String word = Arguments.text(arguments, "--kind").orElse(CredentialKind.OPAQUE.word());
         Optional<CredentialKind> kind = CredentialKind.of(word);

@@ -1,9 +1,12 @@
 package dev.hubconsole.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+
 import dev.hubconsole.core.credential.Act;
 import dev.hubconsole.core.credential.AuditLine;
 import dev.hubconsole.core.credential.AuditLog;
 import dev.hubconsole.core.credential.Caller;
+import dev.hubconsole.core.credential.Requester;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.secret.SecretStore;
@@ -11,6 +14,7 @@ import dev.hubconsole.core.secret.SecretStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,7 +61,7 @@ record CredentialAudit(Supplier<SecretStore> stores) implements Command {
                                     "audit: \""
                                             + action
                                             + "\" is none of verify, export, set-aside",
-                                    ""));
+                                    "Leave it out to see the log."));
         };
     }
 
@@ -75,15 +79,7 @@ record CredentialAudit(Supplier<SecretStore> stores) implements Command {
                                 json.writeBooleanField("sound", found.isSound());
                                 json.writeNumberField("lines", found.lines());
                                 json.writeBooleanField("noticesCut", found.noticesCut());
-                                json.writeFieldName("fault");
-                                if (found.fault().isEmpty()) {
-                                    json.writeNull();
-                                } else {
-                                    json.writeStartObject();
-                                    json.writeNumberField("line", found.fault().get().line());
-                                    json.writeStringField("what", found.fault().get().what());
-                                    json.writeEndObject();
-                                }
+                                fault(json, found);
                                 json.writeEndObject();
                             });
                 } else {
@@ -92,6 +88,18 @@ record CredentialAudit(Supplier<SecretStore> stores) implements Command {
                 yield found.isSound() ? Exit.DONE : Exit.NO;
             }
         };
+    }
+
+    private static void fault(JsonGenerator json, AuditLog.Verification found) throws IOException {
+        json.writeFieldName("fault");
+        if (found.fault().isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeNumberField("line", found.fault().get().line());
+        json.writeStringField("what", found.fault().get().what());
+        json.writeEndObject();
     }
 
     private static String words(AuditLog.Verification found) {
@@ -107,15 +115,104 @@ record CredentialAudit(Supplier<SecretStore> stores) implements Command {
                                                 + " not be noticed"));
     }
 
+    private record Shown(List<AuditLine> lines, AuditLog.Verification verified) {}
+
     private static int show(Session session, VaultDesk desk) {
-        Outcome<List<AuditLine>> lines = desk.with(vault -> vault.audit().lines());
-        return switch (lines) {
-            case Outcome.Failed<List<AuditLine>>(var problem) -> session.tell(problem);
-            case Outcome.Done<List<AuditLine>>(var found) -> {
-                found.forEach(line -> session.terminal().out().println(line(line)));
-                yield Exit.DONE;
+        Outcome<Shown> shown =
+                desk.with(
+                        vault ->
+                                vault.audit()
+                                        .lines()
+                                        .then(
+                                                lines ->
+                                                        vault.audit()
+                                                                .verify()
+                                                                .map(
+                                                                        verified ->
+                                                                                new Shown(
+                                                                                        lines,
+                                                                                        verified))));
+        return switch (shown) {
+            case Outcome.Failed<Shown>(var problem) -> session.tell(problem);
+            case Outcome.Done<Shown>(var found) -> {
+                if (session.isJson()) {
+                    json(session, found);
+                } else {
+                    found.lines().forEach(line -> session.terminal().out().println(line(line)));
+                }
+                if (!found.verified().isSound()) {
+                    session.terminal().out().flush();
+                    session.terminal().err().println("hubctl: " + words(found.verified()));
+                }
+                yield found.verified().isSound() ? Exit.DONE : Exit.NO;
             }
         };
+    }
+
+    private static void json(Session session, Shown found) {
+        Json.print(
+                session.terminal().out(),
+                json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("version", 1);
+                    json.writeArrayFieldStart("lines");
+                    for (AuditLine line : found.lines()) {
+                        line(json, line);
+                    }
+                    json.writeEndArray();
+                    fault(json, found.verified());
+                    json.writeEndObject();
+                });
+    }
+
+    private static void line(JsonGenerator json, AuditLine line) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", line.number());
+        json.writeStringField("at", line.at().toString());
+        json.writeStringField("what", line.what().word());
+        json.writeFieldName("credential");
+        if (line.credential().isPresent()) {
+            AuditLine.Subject subject = line.credential().get();
+            json.writeStartObject();
+            json.writeStringField("id", subject.id().isEmpty() ? null : subject.id());
+            json.writeStringField("name", subject.name());
+            json.writeFieldName("valueVersion");
+            if (subject.version() == 0) {
+                json.writeNull();
+            } else {
+                json.writeNumber(subject.version());
+            }
+            json.writeEndObject();
+        } else {
+            json.writeNull();
+        }
+        json.writeFieldName("requester");
+        if (line.requester().isPresent()) {
+            Requester requester = line.requester().get();
+            json.writeStartObject();
+            json.writeStringField("repository", requester.repository().toString());
+            json.writeStringField("workflow", requester.workflow().orElse(null));
+            json.writeStringField("environment", requester.environment().orElse(null));
+            json.writeStringField("runner", requester.runner().orElse(null));
+            json.writeEndObject();
+        } else {
+            json.writeNull();
+        }
+        json.writeFieldName("by");
+        json.writeStartObject();
+        switch (line.act().by()) {
+            case Caller.Person(var name) -> json.writeStringField("person", name);
+            case Caller.Job(var repository, var workflow, var run) -> {
+                json.writeStringField("repository", repository.toString());
+                json.writeStringField("workflow", workflow);
+                json.writeStringField("run", run);
+            }
+        }
+        json.writeEndObject();
+        json.writeStringField("why", line.act().why());
+        json.writeStringField("revision", line.act().revision().orElse(null));
+        json.writeStringField("detail", line.detail());
+        json.writeEndObject();
     }
 
     private static String line(AuditLine line) {
@@ -158,10 +255,24 @@ record CredentialAudit(Supplier<SecretStore> stores) implements Command {
                                                 desk.act(
                                                         "hubctl credentials audit set-aside",
                                                         Optional.empty())));
-        if (begun instanceof Outcome.Failed<AuditLine>(var problem)) {
-            return session.tell(problem);
-        }
-        session.tell("The old log was set aside, and a new one begun.");
-        return Exit.DONE;
+        return switch (begun) {
+            case Outcome.Failed<AuditLine>(var problem) -> session.tell(problem);
+            case Outcome.Done<AuditLine>(var line) -> {
+                if (session.isJson()) {
+                    Json.print(
+                            session.terminal().out(),
+                            json -> {
+                                json.writeStartObject();
+                                json.writeNumberField("version", 1);
+                                json.writeFieldName("begun");
+                                line(json, line);
+                                json.writeEndObject();
+                            });
+                } else {
+                    session.tell("The old log was set aside, and a new one begun.");
+                }
+                yield Exit.DONE;
+            }
+        };
     }
 }

@@ -1,8 +1,9 @@
 package dev.hubconsole.cli;
 
+import dev.hubconsole.adapters.vault.BackupFile;
 import dev.hubconsole.core.credential.Act;
-import dev.hubconsole.core.credential.AuditLine;
 import dev.hubconsole.core.credential.SecretValue;
+import dev.hubconsole.core.credential.Vault;
 import dev.hubconsole.core.credential.VaultContents;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
@@ -11,21 +12,18 @@ import dev.hubconsole.core.secret.SecretStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// `hubctl credentials backup`: all of the vault, encrypted with a passphrase of its own.
 record CredentialBackup(Supplier<SecretStore> stores) implements Command {
+
+    static final String PASSPHRASE = "Passphrase of the backup: ";
+    static final String NONE_WANTED =
+            "No backup is wanted; the review goes on saying that there is none.";
 
     @Override
     public String name() {
@@ -41,7 +39,8 @@ record CredentialBackup(Supplier<SecretStore> stores) implements Command {
     public List<String> details() {
         return List.of(
                 "The backup has a passphrase of its own and can be restored on another machine;"
-                        + " keep both in different places.");
+                        + " keep both in different places. It is written whole or not at all, and"
+                        + " never over a file that is there.");
     }
 
     @Override
@@ -74,26 +73,34 @@ record CredentialBackup(Supplier<SecretStore> stores) implements Command {
                                     : "no file is named",
                             "Name a new file, or say --none where no backup is wanted."));
         }
-        if (isNone) {
-            return none(session, desk);
-        }
-        Path file = Path.of(name.get());
+        return isNone ? none(session, desk) : backup(arguments, session, desk, name.get());
+    }
+
+    private static int backup(ParseResult arguments, Session session, VaultDesk desk, String name) {
+        Act act = desk.act("hubctl credentials backup", Optional.empty());
         Outcome<VaultContents> done =
-                desk.passphrase(
-                                Arguments.text(arguments, "--passphrase-file"),
-                                "Passphrase of the backup: ")
-                        .then(passphrase -> backup(desk, file, passphrase));
+                path(name)
+                        .then(
+                                file ->
+                                        desk.newPassphrase(
+                                                        Arguments.text(
+                                                                arguments, "--passphrase-file"),
+                                                        PASSPHRASE)
+                                                .then(
+                                                        passphrase ->
+                                                                backup(
+                                                                        desk,
+                                                                        file,
+                                                                        passphrase,
+                                                                        act)));
         return switch (done) {
             case Outcome.Failed<VaultContents>(var problem) -> session.tell(problem);
             case Outcome.Done<VaultContents>(var contents) -> {
-                session.tell(
-                        "Backed up "
-                                + contents.credentials().size()
-                                + (contents.credentials().size() == 1
-                                        ? " credential to "
-                                        : " credentials to ")
-                                + file
-                                + ".");
+                if (session.isJson()) {
+                    json(session, Optional.of(name), contents.credentials().size());
+                } else {
+                    session.tell(told(contents, Path.of(name)));
+                }
                 yield Exit.DONE;
             }
         };
@@ -101,52 +108,65 @@ record CredentialBackup(Supplier<SecretStore> stores) implements Command {
 
     private static int none(Session session, VaultDesk desk) {
         Act act = desk.act("hubctl credentials backup --none", Optional.empty());
-        if (desk.with(vault -> vault.wantsNoBackup(act))
-                instanceof Outcome.Failed<AuditLine>(var problem)) {
-            return session.tell(problem);
+        Outcome<VaultContents> done =
+                desk.with(vault -> vault.wantsNoBackup(act).then(_ -> vault.list()));
+        return switch (done) {
+            case Outcome.Failed<VaultContents>(var problem) -> session.tell(problem);
+            case Outcome.Done<VaultContents>(var contents) -> {
+                if (session.isJson()) {
+                    json(session, Optional.empty(), contents.credentials().size());
+                } else {
+                    session.tell(NONE_WANTED);
+                }
+                yield Exit.DONE;
+            }
+        };
+    }
+
+    /// @param file empty where no backup is wanted
+    private static void json(Session session, Optional<String> file, int credentials) {
+        Json.print(
+                session.terminal().out(),
+                json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("version", 1);
+                    json.writeStringField("backup", file.orElse(null));
+                    json.writeNumberField("credentials", credentials);
+                    json.writeEndObject();
+                });
+    }
+
+    /// What is said of a backup that was made.
+    static String told(VaultContents contents, Path file) {
+        int count = contents.credentials().size();
+        return "Backed up "
+                + count
+                + (count == 1 ? " credential to " : " credentials to ")
+                + file
+                + ".";
+    }
+
+    /// The file that a name means.
+    static Outcome<Path> path(String name) {
+        try {
+            return new Outcome.Done<>(Path.of(name));
+        } catch (InvalidPathException none) {
+            return new Outcome.Failed<>(
+                    new Problem.Misuse("\"" + name + "\" is no file's name", "Name a new file."));
         }
-        session.tell("No backup is wanted; the review goes on saying that there is none.");
-        return Exit.DONE;
     }
 
     private static Outcome<VaultContents> backup(
-            VaultDesk desk, Path file, SecretValue passphrase) {
-        Act act = desk.act("hubctl credentials backup", Optional.empty());
+            VaultDesk desk, Path file, SecretValue passphrase, Act act) {
         try (passphrase) {
-            return desk.with(
-                    vault ->
-                            vault.backup(passphrase, act)
-                                    .then(bytes -> write(file, bytes))
-                                    .then(_ -> vault.backedUp(act)));
+            return desk.with(vault -> make(vault, file, passphrase, act));
         }
     }
 
-    private static Outcome<Path> write(Path file, byte[] bytes) {
-        boolean isPosix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] mode =
-                isPosix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        try (FileChannel channel =
-                FileChannel.open(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        mode)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-            return new Outcome.Done<>(file);
-        } catch (FileAlreadyExistsException there) {
-            return new Outcome.Failed<>(
-                    new Problem.Refused(file + " is there already", "Name a new file."));
-        } catch (IOException failed) {
-            return new Outcome.Failed<>(
-                    new Problem.NotThere(file + " cannot be written: " + failed.getMessage(), ""));
-        }
+    /// Writes a backup into a new file, and has the vault know it.
+    static Outcome<VaultContents> make(Vault vault, Path file, SecretValue passphrase, Act act) {
+        return vault.backup(passphrase, act)
+                .then(bytes -> BackupFile.write(file, bytes))
+                .then(_ -> vault.backedUp(act));
     }
 }

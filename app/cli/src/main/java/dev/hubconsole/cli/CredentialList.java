@@ -9,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -81,10 +80,7 @@ record CredentialList(Supplier<SecretStore> stores) implements Command {
                 json -> {
                     json.writeStartObject();
                     json.writeNumberField("version", 1);
-                    json.writeStringField(
-                            "protection",
-                            found.contents().protection().name().toLowerCase(Locale.ROOT));
-                    json.writeBooleanField("noticesRollback", found.contents().noticesRollback());
+                    CredentialPrinter.vault(json, found.contents());
                     json.writeArrayFieldStart("credentials");
                     for (Credential credential : found.contents().credentials()) {
                         CredentialPrinter.json(json, credential, found.lastUsed());

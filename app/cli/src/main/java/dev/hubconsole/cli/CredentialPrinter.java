@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.core.credential.Credential;
 import dev.hubconsole.core.credential.Scope;
+import dev.hubconsole.core.credential.VaultContents;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +57,18 @@ final class CredentialPrinter {
                 "lastUsedAt", text(Optional.ofNullable(lastUsed.get(credential.id()))));
         json.writeStringField("state", state(credential));
         json.writeEndObject();
+    }
+
+    /// What is said of a vault as a whole, as fields of an object.
+    static void vault(JsonGenerator json, VaultContents contents) throws IOException {
+        json.writeStringField("protection", contents.protection().name().toLowerCase(Locale.ROOT));
+        json.writeBooleanField("noticesRollback", contents.noticesRollback());
+        json.writeStringField("backedUpAt", text(contents.backedUp()));
+        json.writeArrayFieldStart("damages");
+        for (String damage : contents.damages()) {
+            json.writeString(damage);
+        }
+        json.writeEndArray();
     }
 
     private static String text(Optional<Instant> time) {

@@ -65,7 +65,7 @@ record CredentialRekey(Supplier<SecretStore> stores) implements Command {
                         ? desk.with(vault -> vault.changeDataKey(act))
                         : keyring
                                 ? desk.with(vault -> vault.changeKey(new VaultKey.InKeyring(), act))
-                                : desk.passphrase(file, "New passphrase: ")
+                                : desk.newPassphrase(file, "New passphrase: ")
                                         .then(
                                                 passphrase -> {
                                                     try (passphrase) {
@@ -81,13 +81,29 @@ record CredentialRekey(Supplier<SecretStore> stores) implements Command {
         return switch (done) {
             case Outcome.Failed<VaultContents>(var problem) -> session.tell(problem);
             case Outcome.Done<VaultContents>(var contents) -> {
-                session.tell(
-                        (data ? "Every value is encrypted anew" : "The vault has a new key")
-                                + "; it is protected by "
-                                + VaultDesk.words(contents.protection())
-                                + ".");
+                if (session.isJson()) {
+                    json(session, data, contents);
+                } else {
+                    session.tell(
+                            (data ? "Every value is encrypted anew" : "The vault has a new key")
+                                    + "; it is protected by "
+                                    + VaultDesk.words(contents.protection())
+                                    + ".");
+                }
                 yield Exit.DONE;
             }
         };
+    }
+
+    private static void json(Session session, boolean data, VaultContents contents) {
+        Json.print(
+                session.terminal().out(),
+                json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("version", 1);
+                    json.writeStringField("changed", data ? "data-key" : "master-key");
+                    CredentialPrinter.vault(json, contents);
+                    json.writeEndObject();
+                });
     }
 }

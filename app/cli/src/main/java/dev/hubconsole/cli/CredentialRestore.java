@@ -12,6 +12,8 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -124,10 +126,16 @@ record CredentialRestore(Supplier<SecretStore> stores) implements Command {
     private static Outcome<byte[]> bytes(String name) {
         try {
             return new Outcome.Done<>(Files.readAllBytes(Path.of(name)));
+        } catch (NoSuchFileException | InvalidPathException none) {
+            return new Outcome.Failed<>(
+                    new Problem.NotThere(
+                            "there is no file " + name,
+                            "Name the file that `hubctl credentials backup` wrote."));
         } catch (IOException unreadable) {
             return new Outcome.Failed<>(
                     new Problem.NotThere(
-                            "the backup cannot be read: " + unreadable.getMessage(), ""));
+                            "the backup " + name + " cannot be read: " + unreadable.getMessage(),
+                            "Name a file that you may read."));
         }
     }
 
@@ -151,11 +159,38 @@ record CredentialRestore(Supplier<SecretStore> stores) implements Command {
     }
 
     private static int acceptOlder(Session session, VaultDesk desk) {
-        Outcome<VaultContents> accepted = desk.withOlder(vault -> vault.list());
-        if (accepted instanceof Outcome.Failed<VaultContents>(var problem)) {
-            return session.tell(problem);
+        return switch (desk.withOlder(vault -> vault.list())) {
+            case Outcome.Failed<VaultContents>(var problem) -> session.tell(problem);
+            case Outcome.Done<VaultContents>(var contents) -> {
+                tellAccepted(session, contents);
+                yield Exit.DONE;
+            }
+        };
+    }
+
+    private static void tellAccepted(Session session, VaultContents contents) {
+        if (session.isJson()) {
+            acceptedJson(session, contents);
+        } else {
+            session.tell(
+                    "The state that is there counts now, with "
+                            + contents.credentials().size()
+                            + (contents.credentials().size() == 1
+                                    ? " credential; the audit log says so."
+                                    : " credentials; the audit log says so."));
         }
-        session.tell("The state that is there counts now; the audit log says so.");
-        return Exit.DONE;
+    }
+
+    private static void acceptedJson(Session session, VaultContents contents) {
+        Json.print(
+                session.terminal().out(),
+                json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("version", 1);
+                    json.writeBooleanField("acceptedOlder", true);
+                    json.writeNumberField("credentials", contents.credentials().size());
+                    CredentialPrinter.vault(json, contents);
+                    json.writeEndObject();
+                });
     }
 }

@@ -27,8 +27,48 @@ public final class Terminal {
     private final PrintStream err;
     private final Map<String, String> environment;
     private final boolean interactive;
+    private final Person person;
 
-    /// A terminal on given streams.
+    /// Who sits before the terminal and can be asked.
+    interface Person {
+
+        /// Nobody does.
+        Person NOBODY =
+                new Person() {
+                    @Override
+                    public Optional<String> line(String question) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<char[]> unseen(String question) {
+                        return Optional.empty();
+                    }
+                };
+
+        /// The line that is typed; empty where nobody answers.
+        Optional<String> line(String question);
+
+        /// The same, and it is not shown while it is typed.
+        Optional<char[]> unseen(String question);
+
+        /// Whoever sits before a console.
+        static Person at(Console console) {
+            return new Person() {
+                @Override
+                public Optional<String> line(String question) {
+                    return Optional.ofNullable(console.readLine("%s", question));
+                }
+
+                @Override
+                public Optional<char[]> unseen(String question) {
+                    return Optional.ofNullable(console.readPassword("%s", question));
+                }
+            };
+        }
+    }
+
+    /// A terminal on given streams, with nobody before it who could be asked.
     ///
     /// @param environment the environment variables
     /// @param interactive whether a person sees the output as it comes
@@ -38,22 +78,39 @@ public final class Terminal {
             OutputStream err,
             Map<String, String> environment,
             boolean interactive) {
+        this(in, out, err, environment, interactive, Person.NOBODY);
+    }
+
+    /// A terminal on given streams.
+    ///
+    /// @param person who can be asked
+    Terminal(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Map<String, String> environment,
+            boolean interactive,
+            Person person) {
         this.in = in;
         this.sent = new Remembering(out);
         this.out = new PrintStream(sent, false, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
         this.environment = Map.copyOf(environment);
         this.interactive = interactive;
+        this.person = person;
     }
 
     /// The terminal of this process.
     public static Terminal ofProcess() {
+        Console console = System.console();
+        boolean interactive = console != null && console.isTerminal();
         return new Terminal(
                 System.in,
                 buffered(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 System.getenv(),
-                System.console() != null && System.console().isTerminal());
+                interactive,
+                interactive ? Person.at(console) : Person.NOBODY);
     }
 
     private static OutputStream buffered(FileDescriptor descriptor) {
@@ -87,18 +144,12 @@ public final class Terminal {
 
     /// Asks for a text that is not shown while it is typed; empty where nobody can be asked.
     Optional<char[]> secretly(String question) {
-        Console console = interactive ? System.console() : null;
-        return console == null
-                ? Optional.empty()
-                : Optional.ofNullable(console.readPassword("%s", question));
+        return person.unseen(question);
     }
 
     /// Asks for a line; empty where nobody can be asked.
     Optional<String> asked(String question) {
-        Console console = interactive ? System.console() : null;
-        return console == null
-                ? Optional.empty()
-                : Optional.ofNullable(console.readLine("%s", question));
+        return person.line(question);
     }
 
     /// Sends what is still buffered; whether all of it could be written. Where not, the reason is

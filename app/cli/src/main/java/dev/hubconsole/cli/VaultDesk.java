@@ -147,8 +147,7 @@ final class VaultDesk {
                                             + folder(session.terminal())
                                             + ", protected by "
                                             + words(protection)
-                                            + ". It has no backup yet: hubctl credentials backup"
-                                            + " FILE, or backup --none.");
+                                            + ".");
                             return vault;
                         });
     }
@@ -183,6 +182,36 @@ final class VaultDesk {
         return file.isPresent()
                 ? PassphraseFile.read(Path.of(file.get()))
                 : asked(question, "Name the file that has it: --passphrase-file FILE.");
+    }
+
+    /// A new passphrase, which a person has to type twice: nobody could see a slip of theirs, and
+    /// nothing would open what it protects.
+    Outcome<SecretValue> newPassphrase(Optional<String> file, String question) {
+        if (file.isPresent()) {
+            return PassphraseFile.read(Path.of(file.get()));
+        }
+        String otherwise = "Name the file that has it: --passphrase-file FILE.";
+        return asked(question, otherwise)
+                .then(
+                        first ->
+                                switch (asked("Once more: ", otherwise)) {
+                                    case Outcome.Done<SecretValue>(var again) -> same(first, again);
+                                    case Outcome.Failed<SecretValue> failed -> {
+                                        first.close();
+                                        yield failed;
+                                    }
+                                });
+    }
+
+    private static Outcome<SecretValue> same(SecretValue first, SecretValue again) {
+        try (again) {
+            if (first.isSameAs(again)) {
+                return new Outcome.Done<>(first);
+            }
+        }
+        first.close();
+        return new Outcome.Failed<>(
+                new Problem.Misuse("the two passphrases are not the same", "Try again."));
     }
 
     private Outcome<SecretValue> asked(String question, String otherwise) {

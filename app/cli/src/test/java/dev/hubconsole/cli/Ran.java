@@ -47,6 +47,16 @@ record Ran(int code, String out, String err) {
             String input,
             Map<String, String> environment,
             String... arguments) {
+        return with(Terminal.Person.NOBODY, keyring, input, environment, arguments);
+    }
+
+    /// The same before somebody who can be asked.
+    static Ran with(
+            Terminal.Person person,
+            SecretStore keyring,
+            String input,
+            Map<String, String> environment,
+            String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
@@ -55,7 +65,8 @@ record Ran(int code, String out, String err) {
                         out,
                         err,
                         environment,
-                        false);
+                        false,
+                        person);
         int code = new Hubctl(terminal, InstantSource.fixed(NOW), () -> keyring).run(arguments);
         return new Ran(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -125,24 +125,55 @@ final class Troubles {
         if (failed instanceof AccessDeniedException) {
             return notWritable(folder, "the permissions do not allow it");
         }
-        String reason =
-                failed instanceof FileSystemException system && system.getReason() != null
-                        ? system.getReason()
-                        : String.valueOf(failed.getMessage());
-        if (reason.contains("Read-only file system")) {
+        String reason = reason(failed);
+        if (isReadOnly(reason)) {
             return notWritable(folder, "the file system is read-only");
         }
-        boolean full = reason.contains("No space left") || reason.contains("quota");
+        boolean full = isFull(reason);
         return new Problem.Unavailable(
                 full
                         ? "the disk is full: the vault in " + folder + " cannot be written"
                         : "the vault in " + folder + " cannot be read or written: " + reason,
-                full ? AS_IT_WAS + " Make room, then try again." : AS_IT_WAS);
+                full
+                        ? AS_IT_WAS + " Make room, then try again."
+                        : AS_IT_WAS + " Look at the disk, or choose another folder: HUBCTL_HOME");
+    }
+
+    private static String reason(IOException failed) {
+        return failed instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(failed.getMessage());
+    }
+
+    private static boolean isReadOnly(String reason) {
+        return reason.contains("Read-only file system");
+    }
+
+    private static boolean isFull(String reason) {
+        return reason.contains("No space left") || reason.contains("quota");
     }
 
     private static Problem notWritable(Path folder, String why) {
         return new Problem.NotThere(
                 "the vault in " + folder + " cannot be read or written: " + why,
                 AS_IT_WAS + " Change the permissions, or choose another folder: HUBCTL_HOME");
+    }
+
+    /// What the system says about the place for a backup.
+    static Problem ofBackup(IOException failed, Path file) {
+        String reason =
+                failed instanceof AccessDeniedException
+                        ? "the permissions do not allow it"
+                        : reason(failed);
+        return isFull(reason)
+                ? new Problem.Unavailable(
+                        "the disk is full: the backup " + file + " is not written",
+                        "Nothing is left of it. Make room, or name a file on another disk.")
+                : new Problem.NotThere(
+                        "the backup "
+                                + file
+                                + " cannot be written: "
+                                + (isReadOnly(reason) ? "the file system is read-only" : reason),
+                        "Nothing is left of it. Name a file where you may write.");
     }
 }
