@@ -121,6 +121,11 @@ class HubWorkflowTest {
             assertFalse(text.contains("secrets: inherit") || text.contains("toJSON(secrets)"));
             assertEquals(
                     List.of(
+                            "The 2 enabled repositories have weight 2 together, this one has 1."
+                                    + " Once it is switched on, each of the others has 67 % of the"
+                                    + " share that it has now.",
+                            "How many jobs that is cannot be said: the registry names no `plan`,"
+                                    + " so it is not known how many run at once.",
                             "The hub's own workflow reads secrets from an environment for each"
                                 + " secret_scope: make scope-cards, scope-packages in the hub's"
                                 + " settings, open to its default branch alone; `hubctl credentials"
@@ -145,6 +150,33 @@ class HubWorkflowTest {
                     "The vault was not looked at, so the hub's own workflow hands no secrets on:"
                             + " with `--vault` it names those of each secret_scope.",
                     plan.notes().getLast());
+        }
+    }
+
+    @Test
+    void tellsWhatIsLeftOfTheOthersShareInWholeJobs() {
+        String registry =
+                REGISTRY.replace("version: 2\n", "version: 2\nplan: free\n")
+                        .replace("packages }", "packages, weight: 3 }")
+                        .replace("cards }", "cards, max_parallel: 2 }");
+        try (OnboardingScene scene = new OnboardingScene("alpha")) {
+            scene.hub.commit("main", "Plan", Map.of("config/repositories.yaml", registry));
+            OnboardingPlan plan =
+                    done(
+                            scene.planned(
+                                    scene.request(List.of("octo-org/alpha")),
+                                    OnboardingScene.local(registry)));
+            List<String> shares =
+                    List.of(
+                            "The 2 enabled repositories have weight 4 together, this one has 1."
+                                    + " Once it is switched on, each of the others has 80 % of the"
+                                    + " share that it has now.",
+                            "Of the 20 jobs that the plan runs at once, the share becomes less for:"
+                                    + " octo-org/first 15 → 12.");
+            assertEquals(shares, plan.notes().subList(0, 2));
+            assertTrue(
+                    plan.hub().orElseThrow().body().contains(String.join("\n\n", shares)),
+                    plan.hub().orElseThrow().body());
         }
     }
 

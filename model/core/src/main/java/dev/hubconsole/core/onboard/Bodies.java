@@ -39,7 +39,11 @@ final class Bodies {
 
     /// For the hub.
     static String ofHub(
-            OnboardingRequest request, List<Target> targets, Impact impact, List<String> notes) {
+            OnboardingRequest request,
+            List<Target> targets,
+            Impact impact,
+            List<String> shares,
+            List<String> notes) {
         StringBuilder text = new StringBuilder();
         text.append("Takes in, switched off until each was built once:\n\n");
         targets.stream()
@@ -65,7 +69,7 @@ final class Bodies {
                 impact.repositories().stream().filter(one -> one.kind() != Kind.ADDED).toList();
         text.append(
                 others.isEmpty()
-                        ? "Nothing.\n"
+                        ? "No value of theirs.\n"
                         : others.stream()
                                 .limit(MOST)
                                 .map(
@@ -78,6 +82,7 @@ final class Bodies {
                                                                 .distinct()
                                                                 .collect(Collectors.joining(", ")))
                                 .collect(Collectors.joining("\n", "", "\n")));
+        shares.forEach(one -> text.append('\n').append(line(one)).append('\n'));
         notes(notes, text);
         return text.toString();
     }

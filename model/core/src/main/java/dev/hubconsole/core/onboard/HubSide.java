@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Plans the pull request for the hub itself.
 final class HubSide {
@@ -62,6 +63,7 @@ final class HubSide {
             RegistryChange change) {
         List<String> notes = new ArrayList<>();
         List<RepositoryId> names = targets.stream().map(Target::repository).toList();
+        List<String> shares = Shares.of(change.after(), names, facts);
         return texts(hub, base, change)
                 .then(
                         texts ->
@@ -86,12 +88,13 @@ final class HubSide {
                                                         targets,
                                                         Impact.between(
                                                                 hub.registry(), change.after()),
+                                                        shares,
                                                         notes),
                                                 texts,
                                                 List.of(Planner.LABEL),
                                                 request.people(),
                                                 request.teams()),
-                                        notes));
+                                        Stream.concat(shares.stream(), notes.stream()).toList()));
     }
 
     private static String title(List<RepositoryId> names) {

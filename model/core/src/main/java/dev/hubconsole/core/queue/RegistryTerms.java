@@ -43,6 +43,11 @@ public final class RegistryTerms {
         return effective(id).map(one -> count(one, "weight").orElse(1)).orElse(1);
     }
 
+    /// How many of a repository's jobs may run side by side; empty where the registry does not say.
+    public OptionalInt maxParallel(RepositoryId id) {
+        return effective(id).map(one -> count(one, "max_parallel")).orElse(OptionalInt.empty());
+    }
+
     /// The terms for some repositories.
     ///
     /// @param total how many jobs run at once
