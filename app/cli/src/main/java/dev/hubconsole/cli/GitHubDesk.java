@@ -1,9 +1,9 @@
 package dev.hubconsole.cli;
 
-import dev.hubconsole.adapters.git.GitClone;
 import dev.hubconsole.adapters.github.Endpoint;
 import dev.hubconsole.adapters.github.GitHubAccess;
 import dev.hubconsole.adapters.github.GitHubClient;
+import dev.hubconsole.adapters.onboard.HubAtGitHub;
 import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
@@ -55,17 +55,7 @@ record GitHubDesk(ParseResult arguments, Session session, Supplier<SecretStore> 
             Optional<Registry> registry,
             Supplier<SecretStore> stores,
             Function<GitHubClient, Outcome<T>> work) {
-        return GitHubAccess.settings(endpoint, environment, registry)
-                .then(
-                        settings ->
-                                GitHubAccess.login(endpoint, environment, stores.get())
-                                        .then(found -> GitHubClient.open(settings, found.login())))
-                .then(
-                        client -> {
-                            try (client) {
-                                return work.apply(client);
-                            }
-                        });
+        return GitHubAccess.with(endpoint, environment, registry, stores, work);
     }
 
     /// The hub that the command is for, and where it is at GitHub.
@@ -74,50 +64,33 @@ record GitHubDesk(ParseResult arguments, Session session, Supplier<SecretStore> 
     }
 
     private Outcome<Hub> hub(Session.Hub hub) {
-        Optional<String> named = Arguments.text(arguments, "--hub-repository");
-        GitClone clone = new GitClone(hub.location().folder());
+        Outcome<Optional<RepositoryId>> named =
+                Arguments.text(arguments, "--hub-repository")
+                        .map(text -> repository(text).map(Optional::of))
+                        .orElseGet(() -> new Outcome.Done<>(Optional.empty()));
         return session.options()
                 .then(
                         options ->
-                                named.isPresent()
-                                        ? repository(named.get())
-                                                .map(
-                                                        id ->
-                                                                new Hub(
-                                                                        id,
-                                                                        prefix(clone),
-                                                                        hub.files(),
-                                                                        options,
-                                                                        hub.registry()))
-                                        : clone.origin()
-                                                .then(GitHubDesk::origin)
-                                                .map(
-                                                        id ->
-                                                                new Hub(
-                                                                        id,
-                                                                        prefix(clone),
-                                                                        hub.files(),
-                                                                        options,
-                                                                        hub.registry())));
-    }
-
-    /// A folder that is no clone is taken for the whole repository.
-    private static String prefix(GitClone clone) {
-        return switch (clone.prefix()) {
-            case Outcome.Done<String>(var prefix) -> prefix;
-            case Outcome.Failed<String> _ -> "";
-        };
-    }
-
-    private static Outcome<RepositoryId> origin(Optional<GitClone.Named> origin) {
-        return origin.<Outcome<RepositoryId>>map(
-                        one -> new Outcome.Done<>(new RepositoryId(one.owner(), one.name())))
-                .orElseGet(
-                        () ->
-                                new Outcome.Failed<>(
-                                        new Problem.Misuse(
-                                                "it is not known where the hub is at GitHub",
-                                                "`--hub-repository OWNER/NAME` names it.")));
+                                named.then(
+                                        name ->
+                                                HubAtGitHub.of(
+                                                        hub.location().folder(),
+                                                        hub.files(),
+                                                        options,
+                                                        hub.registry(),
+                                                        name)))
+                .then(
+                        found ->
+                                found.<Outcome<Hub>>map(Outcome.Done::new)
+                                        .orElseGet(
+                                                () ->
+                                                        new Outcome.Failed<>(
+                                                                new Problem.Misuse(
+                                                                        "it is not known where the"
+                                                                            + " hub is at GitHub",
+                                                                        "`--hub-repository"
+                                                                            + " OWNER/NAME` names"
+                                                                            + " it."))));
     }
 
     /// Reads `owner/name`.

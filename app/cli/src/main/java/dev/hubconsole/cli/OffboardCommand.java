@@ -2,9 +2,9 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.Urgency;
-import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Applying;
 import dev.hubconsole.adapters.onboard.PlanFile;
+import dev.hubconsole.core.onboard.Applied;
 import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.onboard.Leaving;
 import dev.hubconsole.core.onboard.OnboardingPlan;

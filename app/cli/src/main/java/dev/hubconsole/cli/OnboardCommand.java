@@ -2,10 +2,10 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.Urgency;
-import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Applying;
 import dev.hubconsole.adapters.onboard.PlanFile;
 import dev.hubconsole.core.credential.Credential;
+import dev.hubconsole.core.onboard.Applied;
 import dev.hubconsole.core.onboard.Choosing;
 import dev.hubconsole.core.onboard.Choosing.Choice;
 import dev.hubconsole.core.onboard.Hub;

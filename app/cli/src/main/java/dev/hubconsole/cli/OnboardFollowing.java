@@ -3,18 +3,16 @@ package dev.hubconsole.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.adapters.github.GitHubClient;
-import dev.hubconsole.adapters.github.Timer;
 import dev.hubconsole.adapters.github.Urgency;
-import dev.hubconsole.adapters.onboard.Applied;
-import dev.hubconsole.adapters.onboard.Applying;
 import dev.hubconsole.adapters.onboard.Following;
-import dev.hubconsole.adapters.onboard.Following.Followed;
+import dev.hubconsole.adapters.onboard.SwitchingOn;
 import dev.hubconsole.core.github.PullRequest;
-import dev.hubconsole.core.onboard.Enabling;
+import dev.hubconsole.core.onboard.Applied;
+import dev.hubconsole.core.onboard.Enabled;
 import dev.hubconsole.core.onboard.Evidence;
+import dev.hubconsole.core.onboard.Followed;
 import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.onboard.Onboarding;
-import dev.hubconsole.core.onboard.OnboardingPlan;
 import dev.hubconsole.core.onboard.Step;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
@@ -187,11 +185,6 @@ record OnboardFollowing(GitHubDesk desk) {
         pullRequest.ifPresent(session.terminal().out()::println);
     }
 
-    private static Following following(GitHubClient client) {
-        return new Following(
-                client.reading(Urgency.USER), client.writing(Urgency.USER), Timer.system());
-    }
-
     private int stage(RepositoryId repository) {
         Session session = desk.session();
         session.tell("building " + repository + ", and waiting for the end");
@@ -201,7 +194,7 @@ record OnboardFollowing(GitHubDesk desk) {
                                 hub ->
                                         desk.with(
                                                 client ->
-                                                        following(client)
+                                                        SwitchingOn.following(client)
                                                                 .stage(
                                                                         hub.repository(),
                                                                         repository)));
@@ -213,9 +206,6 @@ record OnboardFollowing(GitHubDesk desk) {
             }
         };
     }
-
-    /// What came of switching a repository on: it is, or there is a pull request for it.
-    private record Enabled(Onboarding steps, Optional<Applied> applied) {}
 
     private int enable(RepositoryId repository) {
         Session session = desk.session();
@@ -238,93 +228,15 @@ record OnboardFollowing(GitHubDesk desk) {
     }
 
     private Outcome<Enabled> enable(RepositoryId repository, Hub hub, GitHubClient client) {
-        Following following = following(client);
-        return following
-                .mayBeEnabled(hub.repository(), repository)
-                .then(
-                        steps ->
-                                isOn(repository, hub)
-                                        ? merged(repository, hub, client, following, steps)
-                                        : open(repository, hub, client, steps));
-    }
-
-    private static boolean isOn(RepositoryId repository, Hub hub) {
-        return hub.registry()
-                .find(repository)
-                .flatMap(one -> one.word("enabled"))
-                .filter("true"::equals)
-                .isPresent();
-    }
-
-    private static Outcome<Enabled> merged(
-            RepositoryId repository,
-            Hub hub,
-            GitHubClient client,
-            Following following,
-            Onboarding steps) {
-        return client.reading(Urgency.USER)
-                .pullRequests()
-                .newestFrom(
-                        hub.repository(),
-                        hub.repository().owner() + ":" + Enabling.branch(repository))
-                .then(
-                        found ->
-                                found.filter(one -> one.state() == PullRequest.State.MERGED)
-                                        .map(
-                                                one ->
-                                                        following
-                                                                .enabled(
-                                                                        hub.repository(),
-                                                                        repository,
-                                                                        one)
-                                                                .map(
-                                                                        after ->
-                                                                                new Enabled(
-                                                                                        after,
-                                                                                        Optional
-                                                                                                .empty())))
-                                        .orElseGet(
-                                                () ->
-                                                        new Outcome.Failed<>(
-                                                                new Problem.Refused(
-                                                                        repository
-                                                                                + " is enabled"
-                                                                                + " here, and no"
-                                                                                + " merged pull"
-                                                                                + " request says"
-                                                                                + " so",
-                                                                        "Merge the one that enables"
-                                                                                + " it, then run"
-                                                                                + " this"
-                                                                                + " again."))));
-    }
-
-    private Outcome<Enabled> open(
-            RepositoryId repository, Hub hub, GitHubClient client, Onboarding steps) {
         Session session = desk.session();
         return desk.endpoint()
                 .then(
                         endpoint ->
-                                Enabling.plan(
-                                        client.reading(Urgency.USER),
-                                        endpoint.host(),
-                                        OnboardingMeans.templates(),
-                                        session.facts(),
-                                        repository,
-                                        hub,
-                                        session.clock().instant()))
-                .then(plan -> opened(plan, client))
-                .map(applied -> new Enabled(steps, Optional.of(applied)));
-    }
-
-    private static Outcome<Applied> opened(OnboardingPlan plan, GitHubClient client) {
-        Applied applied =
-                new Applying(
-                                client.reading(Urgency.USER),
-                                client.writing(Urgency.USER),
-                                Applying.Closed.LEFT)
-                        .apply(plan, (_, _, _) -> {})
-                        .getFirst();
-        return applied.outcome().map(_ -> applied);
+                                new SwitchingOn(
+                                                client,
+                                                endpoint.host(),
+                                                OnboardingMeans.templates(),
+                                                session.facts())
+                                        .enable(repository, hub, session.clock().instant()));
     }
 }

@@ -2,8 +2,8 @@ package dev.hubconsole.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.core.check.Severity;
+import dev.hubconsole.core.onboard.Applied;
 import dev.hubconsole.core.onboard.Choosing.LeftOut;
 import dev.hubconsole.core.onboard.OnboardingPlan;
 import dev.hubconsole.core.onboard.OnboardingPlan.Declined;

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Which GitHub the program talks to, and with what.
 ///
@@ -110,6 +112,30 @@ public final class GitHubAccess {
                 new Found(
                         new GitHubLogin.Token(new Secret(environment.get(variable).strip())),
                         variable));
+    }
+
+    /// Does something with a client of a GitHub, with the login that is found for it, and lets go
+    /// of both.
+    ///
+    /// @param registry what the client is told that it has to look after
+    /// @param stores opens the keyring
+    public static <T> Outcome<T> with(
+            Endpoint endpoint,
+            Map<String, String> environment,
+            Optional<Registry> registry,
+            Supplier<SecretStore> stores,
+            Function<GitHubClient, Outcome<T>> work) {
+        return settings(endpoint, environment, registry)
+                .then(
+                        settings ->
+                                login(endpoint, environment, stores.get())
+                                        .then(found -> GitHubClient.open(settings, found.login())))
+                .then(
+                        client -> {
+                            try (client) {
+                                return work.apply(client);
+                            }
+                        });
     }
 
     /// How a GitHub is talked to here: answers are kept in the user's cache, times to live come

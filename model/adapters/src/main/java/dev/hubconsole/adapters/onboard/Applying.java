@@ -1,6 +1,5 @@
 package dev.hubconsole.adapters.onboard;
 
-import dev.hubconsole.adapters.onboard.Applied.Kind;
 import dev.hubconsole.core.github.Files.Branch;
 import dev.hubconsole.core.github.Files.Content;
 import dev.hubconsole.core.github.GitHubReading;
@@ -10,6 +9,8 @@ import dev.hubconsole.core.github.GitHubWriting.FileChange;
 import dev.hubconsole.core.github.GitHubWriting.PullRequestWish;
 import dev.hubconsole.core.github.PullRequest;
 import dev.hubconsole.core.github.RepositoryDetails;
+import dev.hubconsole.core.onboard.Applied;
+import dev.hubconsole.core.onboard.Applied.Kind;
 import dev.hubconsole.core.onboard.FirstSteps;
 import dev.hubconsole.core.onboard.OnboardingPlan;
 import dev.hubconsole.core.onboard.PlannedPullRequest;

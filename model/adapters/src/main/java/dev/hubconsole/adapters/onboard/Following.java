@@ -10,6 +10,7 @@ import dev.hubconsole.core.github.PullRequests.Comment;
 import dev.hubconsole.core.github.Run;
 import dev.hubconsole.core.onboard.Evidence;
 import dev.hubconsole.core.onboard.Evidence.State;
+import dev.hubconsole.core.onboard.Followed;
 import dev.hubconsole.core.onboard.Onboarding;
 import dev.hubconsole.core.onboard.Step;
 import dev.hubconsole.core.onboard.StepTable;
@@ -51,14 +52,6 @@ public final class Following {
         this.reading = reading;
         this.writing = writing;
         this.timer = timer;
-    }
-
-    /// A pull request of the hub, and how far its repositories have come.
-    public record Followed(PullRequest pullRequest, List<Onboarding> steps) {
-
-        public Followed {
-            steps = List.copyOf(steps);
-        }
     }
 
     /// All that was begun, the newest first, of the hub's newest thousand pull requests.

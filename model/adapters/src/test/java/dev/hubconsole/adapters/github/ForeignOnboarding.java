@@ -7,8 +7,8 @@ import static dev.hubconsole.adapters.github.Sandbox.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Applying;
+import dev.hubconsole.core.onboard.Applied;
 import dev.hubconsole.core.onboard.OnboardingPlan;
 import dev.hubconsole.core.onboard.PlannedPullRequest;
 import dev.hubconsole.core.onboard.PlannedText;

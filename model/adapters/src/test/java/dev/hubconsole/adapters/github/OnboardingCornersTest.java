@@ -7,8 +7,8 @@ import static dev.hubconsole.adapters.github.Sandbox.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.core.github.SecretPlace;
+import dev.hubconsole.core.onboard.Applied;
 import dev.hubconsole.core.onboard.Choosing;
 import dev.hubconsole.core.onboard.Choosing.Choice;
 import dev.hubconsole.core.onboard.OnboardingPlan;

@@ -8,10 +8,11 @@ import static dev.hubconsole.adapters.github.Sandbox.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Following;
+import dev.hubconsole.core.onboard.Applied;
 import dev.hubconsole.core.onboard.Drift;
 import dev.hubconsole.core.onboard.Enabling;
+import dev.hubconsole.core.onboard.Followed;
 import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.onboard.Leaving;
 import dev.hubconsole.core.onboard.Onboarding;
@@ -93,7 +94,7 @@ class OnboardingFollowedTest {
             OnboardingPlan plan = scene.plan();
             scene.apply(plan);
             scene.apply(plan);
-            List<Following.Followed> all = done(Following.all(scene.sandbox.reading(), HUB));
+            List<Followed> all = done(Following.all(scene.sandbox.reading(), HUB));
             assertEquals(1, all.size());
             assertEquals(
                     List.of("request done", "security-review done", "resources done"),

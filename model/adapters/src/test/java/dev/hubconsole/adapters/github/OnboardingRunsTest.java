@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Applying;
 import dev.hubconsole.adapters.onboard.Following;
 import dev.hubconsole.adapters.onboard.PlanFile;
+import dev.hubconsole.core.onboard.Applied;
 import dev.hubconsole.core.onboard.Exemption;
 import dev.hubconsole.core.onboard.FactsReader;
 import dev.hubconsole.core.onboard.OnboardingPlan;

@@ -2,13 +2,13 @@ package dev.hubconsole.adapters.github;
 
 import static dev.hubconsole.adapters.github.Sandbox.done;
 
-import dev.hubconsole.adapters.onboard.Applied;
 import dev.hubconsole.adapters.onboard.Applying;
 import dev.hubconsole.core.check.PlatformFacts;
 import dev.hubconsole.core.check.PlatformFactsReader;
 import dev.hubconsole.core.credential.Credential;
 import dev.hubconsole.core.credential.CredentialKind;
 import dev.hubconsole.core.credential.Scope;
+import dev.hubconsole.core.onboard.Applied;
 import dev.hubconsole.core.onboard.Exemption;
 import dev.hubconsole.core.onboard.Hub;
 import dev.hubconsole.core.onboard.KnownActions;

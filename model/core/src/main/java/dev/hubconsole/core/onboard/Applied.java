@@ -1,4 +1,4 @@
-package dev.hubconsole.adapters.onboard;
+package dev.hubconsole.core.onboard;
 
 import dev.hubconsole.core.github.PullRequest;
 import dev.hubconsole.core.problem.Outcome;

@@ -42,26 +42,25 @@ public final class Choosing {
     /// @param isRegistered whether that is because the registry has it already
     public record LeftOut(RepositoryId repository, String reason, boolean isRegistered) {}
 
-    /// Chooses.
+    /// A repository of an organisation.
+    ///
+    /// @param leftOut why it cannot be taken in
+    public record Offer(RepositoryDetails details, Optional<LeftOut> leftOut) {}
+
+    /// What there is to choose from, in the order of the names.
     ///
     /// @param filters one of them must pick a repository; where there are none, all are picked
     /// @return not there where nothing of the organisation is picked at all
-    public Outcome<Choice> choose(String organization, List<RepositoryFilter> filters, Hub hub) {
+    public Outcome<List<Offer>> offers(
+            String organization, List<RepositoryFilter> filters, Hub hub) {
         return reading.repositories()
                 .ofOrganization(organization)
                 .all()
                 .map(
                         all ->
                                 all.stream()
-                                        .filter(
-                                                one ->
-                                                        filters.isEmpty()
-                                                                || filters.stream()
-                                                                        .anyMatch(
-                                                                                filter ->
-                                                                                        filter
-                                                                                                .picks(
-                                                                                                        one)))
+                                        .filter(one -> isPicked(one, filters))
+                                        .map(one -> new Offer(one, leftOut(one, hub)))
                                         .toList())
                 .then(
                         found ->
@@ -75,16 +74,31 @@ public final class Choosing {
                                                         "--match takes "
                                                                 + RepositoryFilter.WORDS
                                                                 + "."))
-                                        : new Outcome.Done<>(sorted(found, hub)));
+                                        : new Outcome.Done<>(found));
     }
 
-    private static Choice sorted(List<RepositoryDetails> found, Hub hub) {
-        List<RepositoryId> picked = new ArrayList<>();
-        List<LeftOut> leftOut = new ArrayList<>();
-        for (RepositoryDetails one : found) {
-            leftOut(one, hub).ifPresentOrElse(leftOut::add, () -> picked.add(one.name()));
-        }
-        return new Choice(picked, leftOut);
+    private static boolean isPicked(RepositoryDetails one, List<RepositoryFilter> filters) {
+        return filters.isEmpty() || filters.stream().anyMatch(filter -> filter.picks(one));
+    }
+
+    /// Chooses all that can be taken in.
+    ///
+    /// @param filters one of them must pick a repository; where there are none, all are picked
+    /// @return not there where nothing of the organisation is picked at all
+    public Outcome<Choice> choose(String organization, List<RepositoryFilter> filters, Hub hub) {
+        return offers(organization, filters, hub)
+                .map(
+                        offers -> {
+                            List<RepositoryId> picked = new ArrayList<>();
+                            List<LeftOut> leftOut = new ArrayList<>();
+                            for (Offer one : offers) {
+                                one.leftOut()
+                                        .ifPresentOrElse(
+                                                leftOut::add,
+                                                () -> picked.add(one.details().name()));
+                            }
+                            return new Choice(picked, leftOut);
+                        });
     }
 
     private static Optional<LeftOut> leftOut(RepositoryDetails one, Hub hub) {

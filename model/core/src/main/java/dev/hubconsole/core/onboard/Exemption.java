@@ -1,6 +1,9 @@
 package dev.hubconsole.core.onboard;
 
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.Fields;
+import dev.hubconsole.core.registry.HubFiles;
 import dev.hubconsole.core.registry.IsoDate;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.registry.Written;
@@ -22,6 +25,8 @@ public record Exemption(
     /// The file of a hub that has them, beside its registry.
     public static final String FILE = "onboarding.yaml";
 
+    private static final long LARGEST = 1 << 20;
+
     /// The exemptions of a file, and what is wrong in it.
     ///
     /// @param faults a sentence each, without its full stop
@@ -34,6 +39,27 @@ public record Exemption(
             exemptions = List.copyOf(exemptions);
             faults = List.copyOf(faults);
         }
+    }
+
+    /// Those of a hub; none where it has no such file.
+    ///
+    /// @param root the path of the registry's first file
+    public static Outcome<File> in(HubFiles files, String root) {
+        String path = root.substring(0, root.lastIndexOf('/') + 1) + FILE;
+        return switch (files.read(path, LARGEST)) {
+            case HubFiles.Reading.Content(var bytes) -> new Outcome.Done<>(read(path, bytes));
+            case HubFiles.Reading.Missing _ -> new Outcome.Done<>(File.NONE);
+            case HubFiles.Reading.NotAFile _ -> unreadable(path, "it is no file");
+            case HubFiles.Reading.Denied(var why) -> unreadable(path, why);
+            case HubFiles.Reading.TooLarge(var size) ->
+                    unreadable(path, "it has " + size + " bytes");
+            case HubFiles.Reading.Outside(var target) ->
+                    unreadable(path, "it leads out of the hub, to " + target);
+        };
+    }
+
+    private static Outcome<File> unreadable(String path, String why) {
+        return new Outcome.Failed<>(new Problem.NotThere(path + " cannot be read: " + why, ""));
     }
 
     /// Reads a file: a list `exemptions`, each with `rule`, `repo`, `reason`, `owner` and
