@@ -263,8 +263,19 @@ class RunCommandsTest {
                         "{ id: a, failures_in_a_row: 1, burn_rate: 1 }")) {
             Ran ran = alerts(folder, "  - " + wrong + "\n");
             assertEquals(1, ran.code(), wrong);
-            assertTrue(ran.err().contains("alerts[0]: "), ran.err());
+            assertTrue(ran.err().contains(": alerts: "), ran.err());
         }
+    }
+
+    @Test
+    void alertsOfIncludedFilesCountToo(@TempDir Path folder) throws IOException {
+        Ran.write(
+                folder,
+                "config/more.yaml",
+                "version: 2\nalerts: [{ id: more, not_run_for: 15d }]\n");
+        Ran ran = alerts(folder, "  - { id: own, not_run_for: 15d }\ninclude: [more.yaml]\n");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains(" by 2 rules"), ran.out());
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class Rules {
                 new MatrixTooLarge(),
                 new PolicyViolation(),
                 new BadPolicy(),
+                new BadAlert(),
                 new SharedSecretScope(),
                 new MissingSecretScope(),
                 new WildcardEgress(),
