@@ -64,6 +64,7 @@ public final class Hubctl {
         commands.put("metrics", MetricsCommand::new);
         commands.put("cost", CostCommand::new);
         commands.put("alerts", AlertsCommand::new);
+        commands.put("report", ReportCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("record", RecordCommand::new);
         commands.put("auth", () -> new AuthCommand(stores));

@@ -133,7 +133,7 @@ final class MetricsCommand implements Command {
     }
 
     /// Those that are asked about, also where nothing is kept of them.
-    private static List<RepositoryFigures> asked(List<RepositoryFigures> kept, Question question) {
+    static List<RepositoryFigures> asked(List<RepositoryFigures> kept, Question question) {
         Map<RepositoryId, RepositoryFigures> all = new LinkedHashMap<>();
         for (RepositoryId repository : question.repositories()) {
             all.put(repository, none(repository, question.period()));
@@ -165,17 +165,17 @@ final class MetricsCommand implements Command {
     }
 
     /// What is known of the cost; empty where jobs ran and no price is known for any.
-    private static Optional<BigDecimal> cost(RepositoryFigures one) {
+    static Optional<BigDecimal> cost(RepositoryFigures one) {
         return one.withoutCost() > 0 && one.cost().signum() == 0 || one.figures().jobs() == 0
                 ? Optional.empty()
                 : Optional.of(one.cost());
     }
 
-    private static String time(Optional<Long> millis) {
+    static String time(Optional<Long> millis) {
         return millis.map(Shown::millis).orElse(Shown.UNKNOWN);
     }
 
-    private static double[] daily(List<Day> days, RepositoryId repository, Period period) {
+    static double[] daily(List<Day> days, RepositoryId repository, Period period) {
         LocalDate first = Period.dayOf(period.from());
         int count = (int) ChronoUnit.DAYS.between(first, Period.dayOf(period.to())) + 1;
         double[] values = new double[Math.min(count, 60)];

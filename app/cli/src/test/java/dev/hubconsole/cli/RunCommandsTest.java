@@ -268,6 +268,64 @@ class RunCommandsTest {
     }
 
     @Test
+    void reportsInEveryForm() {
+        Ran json = run(inHub("report", "--format", "json"));
+        assertEquals(0, json.code(), json.err());
+        JsonShape.assertHolds("report", json);
+        assertFalse(json.out().contains("octo-org/gamma"), json.out());
+        assertTrue(json.out().contains("\"neverPulled\": 1"), json.out());
+
+        Ran metrics = run(inHub("metrics"));
+        Ran text = run(inHub("report"));
+        assertEquals(0, text.code(), text.err());
+        assertTrue(text.out().startsWith("Operations report\n\n2026-"), text.out());
+        // the same figures as metrics tells, and over what they are
+        String runs = metrics.out().replaceFirst("(?s).* UTC: (\\d+) runs ended.*", "$1").strip();
+        assertTrue(text.out().contains(" UTC: " + runs + " runs ended, "), text.out());
+        assertTrue(text.out().contains("1 repository was never pulled"), text.out());
+        assertTrue(text.out().contains("UTC not all runs were pulled"), text.out());
+
+        Ran markdown = run(inHub("report", "--format", "markdown", "--limit", "1"));
+        assertTrue(markdown.out().startsWith("## Operations report\n"), markdown.out());
+        assertTrue(markdown.out().contains("| octo-org/alpha |"), markdown.out());
+        assertTrue(markdown.out().contains("\n2 more are not shown"), markdown.out());
+        assertEquals(2, run(inHub("report", "--limit", "0")).code());
+    }
+
+    @Test
+    void theReportsPageLoadsNothingAndIsWellFormed() throws Exception {
+        Ran html = run(inHub("report", "--format", "html"));
+        assertEquals(0, html.code(), html.err());
+        for (String never : List.of("<script", "http:", "https:", "src=", "href=", "@import")) {
+            assertFalse(html.out().contains(never), never);
+        }
+        for (String wanted :
+                List.of(
+                        "prefers-color-scheme: dark",
+                        "default-src 'none'",
+                        "role=\"img\" aria-label=\"Runs that ended, by day",
+                        "<title>2026-11-20: ",
+                        "<td>octo-org/quiet</td><td class=\"n\">0</td><td class=\"n\">-</td>")) {
+            assertTrue(html.out().contains(wanted), wanted);
+        }
+        // every element is closed, as in XML; `<meta>` never is
+        String xml =
+                html.out()
+                        .replaceFirst("<!DOCTYPE html>\n", "")
+                        .replaceAll("(<meta [^>]*)>", "$1/>");
+        javax.xml.parsers.DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new org.xml.sax.InputSource(new java.io.StringReader(xml)));
+    }
+
+    @Test
+    void namesInTheReportsPageAreText() {
+        assertEquals(
+                "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;",
+                ReportPage.escaped("<b a=\"1\" c='2'>&amp;"));
+    }
+
+    @Test
     void alertsOfIncludedFilesCountToo(@TempDir Path folder) throws IOException {
         Ran.write(
                 folder,
