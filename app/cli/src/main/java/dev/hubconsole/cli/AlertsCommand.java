@@ -3,35 +3,22 @@ package dev.hubconsole.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.core.problem.Outcome;
-import dev.hubconsole.core.registry.Layer;
-import dev.hubconsole.core.registry.Layer.Mention;
 import dev.hubconsole.core.registry.Registry;
-import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
-import dev.hubconsole.core.registry.Units;
-import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.run.Alert;
 import dev.hubconsole.core.run.Alert.State;
 import dev.hubconsole.core.run.AlertRule;
 import dev.hubconsole.core.run.AlertRulesReader;
-import dev.hubconsole.core.run.Period;
+import dev.hubconsole.core.run.Alerts;
 import dev.hubconsole.core.run.RunStore;
-import dev.hubconsole.core.run.RunStore.Mark;
-import dev.hubconsole.core.run.Runs;
-import dev.hubconsole.core.run.ServiceLevel;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// `hubctl alerts`: what the registry's rules say of the runs that are kept.
 final class AlertsCommand implements Command {
@@ -109,67 +96,8 @@ final class AlertsCommand implements Command {
             List<RepositoryId> names,
             RunStore store,
             Session session) {
-        Instant now = session.clock().instant();
-        return store.marks()
-                .then(
-                        marks ->
-                                store.runs(new Period(from(marks, now), now), Optional.empty())
-                                        .map(
-                                                runs ->
-                                                        print(
-                                                                alerts(
-                                                                        registry, rules, names,
-                                                                        marks, runs, now),
-                                                                rules.size(),
-                                                                session)));
-    }
-
-    private static Instant from(Map<RepositoryId, Mark> marks, Instant now) {
-        return marks.values().stream().map(Mark::oldest).min(Instant::compareTo).orElse(now);
-    }
-
-    private static List<Alert> alerts(
-            Registry registry,
-            List<AlertRule> rules,
-            List<RepositoryId> names,
-            Map<RepositoryId, Mark> marks,
-            Runs runs,
-            Instant now) {
-        Map<RepositoryId, Runs> byRepository = runs.by(run -> run.key().repository());
-        List<Alert> all = new ArrayList<>();
-        for (RepositoryId name : names) {
-            Optional<Repository> repository = registry.find(name);
-            Optional<String> tier = repository.flatMap(Repository::tier).map(Mention::name);
-            Optional<Mark> mark = Optional.ofNullable(marks.get(name));
-            all.addAll(
-                    Alert.of(
-                            rules,
-                            new Alert.Subject(
-                                    name,
-                                    tier,
-                                    repository.flatMap(Repository::team).map(Mention::name),
-                                    tier.flatMap(one -> level(registry, one)),
-                                    mark.map(Mark::defaultBranch),
-                                    byRepository.getOrDefault(name, new Runs(List.of(), List.of())),
-                                    mark.map(Mark::oldest)),
-                            now));
-        }
-        return all;
-    }
-
-    private static Optional<ServiceLevel> level(Registry registry, String tier) {
-        Layer layer = registry.definitions().tiers().get(tier);
-        if (layer == null) {
-            return Optional.empty();
-        }
-        Optional<Written> sla = layer.value("sla");
-        Optional<Duration> time =
-                sla.flatMap(one -> one.fields().text("build_time"))
-                        .map(Units::timeoutSeconds)
-                        .filter(OptionalLong::isPresent)
-                        .map(seconds -> Duration.ofSeconds(seconds.getAsLong()));
-        return Optional.of(
-                new ServiceLevel(time, OptionalLong.empty(), ServiceLevel.USUAL_OBJECTIVE));
+        return Alerts.read(store, registry, rules, names, session.clock().instant())
+                .map(alerts -> print(alerts, rules.size(), session));
     }
 
     private static int print(List<Alert> alerts, int rules, Session session) {

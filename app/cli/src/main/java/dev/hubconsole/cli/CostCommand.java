@@ -6,6 +6,7 @@ import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.Units.Money;
 import dev.hubconsole.core.run.Bill;
+import dev.hubconsole.core.run.CostReport;
 import dev.hubconsole.core.run.JobCost.Why;
 import dev.hubconsole.core.run.MonthForecast;
 import dev.hubconsole.core.run.RunStore;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,11 +107,15 @@ final class CostCommand implements Command {
                         .then(
                                 question -> {
                                     try (RunStore _ = question.store()) {
-                                        return CostReport.of(
-                                                question,
+                                        return CostReport.read(
+                                                question.store(),
+                                                new CostReport.Question(
+                                                        question.registry(),
+                                                        Set.copyOf(question.repositories()),
+                                                        !named,
+                                                        StoreDesk.prices()),
                                                 month,
                                                 what.get(),
-                                                named,
                                                 session.clock().instant());
                                     }
                                 });
@@ -257,7 +264,7 @@ final class CostCommand implements Command {
         json.writeStringField("currency", report.currency());
         json.writeStringField("by", word(by));
         json.writeArrayFieldStart("groups");
-        for (var group : report.groups().entrySet()) {
+        for (var group : new TreeMap<>(report.groups()).entrySet()) {
             json.writeStartObject();
             json.writeStringField("name", group.getKey());
             bill(json, group.getValue());

@@ -6,24 +6,19 @@ import dev.hubconsole.core.github.GitHubReading;
 import dev.hubconsole.core.github.Runner;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.queue.Fleet;
+import dev.hubconsole.core.queue.QueueBoard;
 import dev.hubconsole.core.registry.RepositoryId;
-import dev.hubconsole.core.run.JobRecord;
-import dev.hubconsole.core.run.Period;
 import dev.hubconsole.core.run.RunStore;
 import dev.hubconsole.core.secret.SecretStore;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -33,7 +28,6 @@ import java.util.function.Supplier;
 final class QueueCommand implements Command {
 
     private static final String SIMULATE = "simulate";
-    private static final Duration CURVE = Duration.ofDays(2);
 
     private final Supplier<SecretStore> stores;
 
@@ -130,63 +124,30 @@ final class QueueCommand implements Command {
     }
 
     private Outcome<Integer> live(Question question, ParseResult arguments, Session session) {
-        Instant now = session.clock().instant();
-        RunStore store = question.store();
-        return store.marks()
-                .then(
-                        marks ->
-                                store.openRuns()
-                                        .then(
-                                                open ->
-                                                        store.runs(
-                                                                        Period.before(now, CURVE),
-                                                                        Optional.empty())
-                                                                .map(
-                                                                        recent ->
-                                                                                new QueueBoard(
-                                                                                        question,
-                                                                                        marks, open,
-                                                                                        recent,
-                                                                                        session))))
+        return QueueBoard.read(
+                        question.store(),
+                        new QueueBoard.Question(
+                                question.registry(),
+                                Set.copyOf(question.repositories()),
+                                StoreDesk.pricing(question.registry()),
+                                StoreDesk.planLimit(question.registry(), session)),
+                        session.clock().instant())
                 .map(
-                        board -> {
-                            board.with(
-                                    Arguments.has(arguments, "--offline")
-                                            ? Fleet.NOT_ASKED
-                                            : fleet(board, arguments, session));
-                            return board.print();
-                        });
-    }
-
-    /// The organisation's own runners, as far as GitHub tells.
-    ///
-    /// @param byOwner the runners of organisations, by their names in lower case
-    /// @param byRepository those of repositories alone
-    record Fleet(Map<String, List<Runner>> byOwner, Map<RepositoryId, List<Runner>> byRepository) {
-
-        static final Fleet NOT_ASKED = new Fleet(Map.of(), Map.of());
-
-        /// The runners that a repository may use; empty where not all of them are known.
-        Optional<List<Runner>> of(RepositoryId repository) {
-            List<Runner> owners = byOwner.get(repository.owner().toLowerCase(Locale.ROOT));
-            List<Runner> own = byRepository.get(repository);
-            if (owners == null || own == null) {
-                return Optional.empty();
-            }
-            List<Runner> all = new ArrayList<>(owners);
-            all.addAll(own);
-            return Optional.of(all);
-        }
+                        kept ->
+                                new QueuePrinter(
+                                                kept.board(
+                                                        Arguments.has(arguments, "--offline")
+                                                                ? Fleet.NOT_ASKED
+                                                                : fleet(kept, arguments, session)),
+                                                session)
+                                        .print());
     }
 
     /// Asks for the runners that jobs may wait for. What cannot be told is said, and not known.
-    private Fleet fleet(QueueBoard board, ParseResult arguments, Session session) {
-        Set<RepositoryId> asking = new HashSet<>();
+    private Fleet fleet(QueueBoard.Kept kept, ParseResult arguments, Session session) {
+        Set<RepositoryId> asking = kept.onOwnRunners();
         Set<String> owners = new TreeSet<>();
-        for (JobRecord job : board.forOwnRunners()) {
-            asking.add(job.run().repository());
-            owners.add(job.run().repository().owner().toLowerCase(Locale.ROOT));
-        }
+        asking.forEach(one -> owners.add(one.owner().toLowerCase(Locale.ROOT)));
         if (asking.isEmpty()) {
             return Fleet.NOT_ASKED;
         }

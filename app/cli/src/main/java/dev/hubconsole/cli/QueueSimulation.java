@@ -3,33 +3,19 @@ package dev.hubconsole.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.cli.StoreDesk.Question;
-import dev.hubconsole.core.github.RepositoryDetails.Visibility;
-import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.queue.Advice;
-import dev.hubconsole.core.queue.RegistryTerms;
-import dev.hubconsole.core.queue.Simulation;
-import dev.hubconsole.core.queue.Simulation.Arrival;
-import dev.hubconsole.core.queue.Simulation.Comparison;
+import dev.hubconsole.core.queue.Replay;
+import dev.hubconsole.core.queue.Replay.Played;
 import dev.hubconsole.core.queue.Simulation.Course;
 import dev.hubconsole.core.queue.Terms;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.run.Distribution;
-import dev.hubconsole.core.run.JobRecord;
-import dev.hubconsole.core.run.Machine;
-import dev.hubconsole.core.run.Pull;
-import dev.hubconsole.core.run.RunStore.Mark;
-import dev.hubconsole.core.run.Runs;
-import dev.hubconsole.core.run.Verdict;
 
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,34 +36,9 @@ final class QueueSimulation {
     /// @param total how many jobs run at once; empty for as many as the plan allows
     private record Wish(OptionalInt total, Map<String, Double> lanes, Optional<String> label) {}
 
-    /// What came of it.
-    ///
-    /// @param jobs how many were played
-    /// @param leftOut how many were not, as they ran on runners of the organisation's own, or
-    ///   without the label
-    /// @param untimed how many were not, as they never ran or their times are not known
-    private record Played(
-            Terms terms, Comparison both, Advice advice, int jobs, int leftOut, int untimed) {}
-
     static Outcome<Integer> run(Question question, ParseResult arguments, Session session) {
         return wish(arguments)
-                .then(
-                        wish ->
-                                question.store()
-                                        .marks()
-                                        .then(
-                                                marks ->
-                                                        question.store()
-                                                                .runs(
-                                                                        question.period(),
-                                                                        Optional.empty())
-                                                                .then(
-                                                                        runs ->
-                                                                                play(
-                                                                                        question,
-                                                                                        marks, runs,
-                                                                                        wish,
-                                                                                        session))))
+                .then(wish -> play(question, wish, session))
                 .map(played -> print(played, question, session));
     }
 
@@ -114,12 +75,7 @@ final class QueueSimulation {
                         Arguments.text(arguments, "--label")));
     }
 
-    private static Outcome<Played> play(
-            Question question,
-            Map<RepositoryId, Mark> marks,
-            Runs runs,
-            Wish wish,
-            Session session) {
+    private static Outcome<Played> play(Question question, Wish wish, Session session) {
         OptionalInt plan = StoreDesk.planLimit(question.registry(), session);
         OptionalInt total =
                 wish.total().isPresent() || wish.label().isPresent() ? wish.total() : plan;
@@ -136,106 +92,25 @@ final class QueueSimulation {
                         new Problem.Misuse("--lane: there is no tier \"" + tier + "\"", ""));
             }
         }
-        Pull.Pricing pricing = StoreDesk.pricing(question.registry());
-        List<JobRecord> timed = new ArrayList<>();
-        int leftOut = 0;
-        int untimed = 0;
-        for (JobRecord job : runs.jobs()) {
-            if (!question.isAbout(job.run().repository()) || job.isCarriedOver()) {
-                continue;
-            }
-            if (job.duration().isEmpty()) {
-                untimed++;
-            } else if (isMeant(job, wish, pricing, marks)) {
-                timed.add(job);
-            } else {
-                leftOut++;
-            }
-        }
-        if (timed.isEmpty()) {
-            return new Outcome.Failed<>(
-                    new Problem.NotThere(
-                            "no job of that time is kept that could be played through",
-                            "`hubctl pull` reads runs from GitHub; --since looks further back."));
-        }
-        List<Arrival> load = load(timed);
-        int skipped = leftOut;
-        int without = untimed;
-        return new RegistryTerms(question.registry())
-                .of(repositories(question, load), total.getAsInt(), wish.lanes())
-                .map(
-                        terms ->
-                                new Played(
-                                        terms,
-                                        new Simulation(terms, load, question.period().to())
-                                                .compare(),
-                                        Advice.of(terms),
-                                        load.size(),
-                                        skipped,
-                                        without));
-    }
-
-    private static boolean isMeant(
-            JobRecord job, Wish wish, Pull.Pricing pricing, Map<RepositoryId, Mark> marks) {
-        if (wish.label().isPresent()) {
-            return job.labels().stream().anyMatch(wish.label().get()::equalsIgnoreCase);
-        }
-        Mark mark = marks.get(job.run().repository());
-        return !(pricing.of(job, mark == null ? Visibility.PRIVATE : mark.visibility()).machine()
-                instanceof Machine.SelfHosted);
-    }
-
-    private record Name(RepositoryId repository, String job) {}
-
-    /// The scheduler expects of a job what half of its like did not exceed.
-    private static List<Arrival> load(List<JobRecord> jobs) {
-        Map<Name, Long> usual = new HashMap<>();
-        jobs.stream()
-                .collect(Collectors.groupingBy(QueueSimulation::name))
-                .forEach(
-                        (name, all) ->
-                                usual.put(
-                                        name,
-                                        Distribution.of(
-                                                        all.stream()
-                                                                .mapToLong(
-                                                                        job ->
-                                                                                job.duration()
-                                                                                        .orElseThrow()
-                                                                                        .toMillis()))
-                                                .orElseThrow()
-                                                .p50()));
-        return jobs.stream()
-                .map(
-                        job ->
-                                new Arrival(
-                                        job.run().repository(),
-                                        job.queuedAt(),
-                                        job.duration().orElseThrow(),
-                                        Duration.ofMillis(usual.get(name(job))),
-                                        job.verdict() != Verdict.FAILED))
-                .toList();
-    }
-
-    private static Name name(JobRecord job) {
-        return new Name(job.run().repository(), job.name());
-    }
-
-    /// Those that are asked about and take part, and those that have jobs.
-    private static List<RepositoryId> repositories(Question question, List<Arrival> load) {
-        Set<RepositoryId> all = new LinkedHashSet<>();
-        question.registry()
-                .ifPresent(
-                        registry -> {
-                            Inheritance inheritance = new Inheritance(registry);
-                            for (RepositoryId id : question.repositories()) {
-                                registry.find(id)
-                                        .filter(one -> inheritance.base(one).isEnabled())
-                                        .ifPresent(_ -> all.add(id));
-                            }
-                        });
-        load.forEach(arrival -> all.add(arrival.repository()));
-        return List.copyOf(all);
+        return Replay.read(
+                        question.store(),
+                        new Replay.Question(
+                                question.registry(),
+                                question.repositories(),
+                                question.period(),
+                                StoreDesk.pricing(question.registry()),
+                                wish.label()))
+                .then(
+                        replay ->
+                                replay.isEmpty()
+                                        ? new Outcome.Failed<>(
+                                                new Problem.NotThere(
+                                                        "no job of that time is kept that could be"
+                                                                + " played through",
+                                                        "`hubctl pull` reads runs from GitHub;"
+                                                                + " --since looks further back."))
+                                        : replay.play(
+                                                Replay.Wish.of(total.getAsInt(), wish.lanes())));
     }
 
     private static int print(Played played, Question question, Session session) {

@@ -3,25 +3,19 @@ package dev.hubconsole.cli;
 import dev.hubconsole.adapters.files.Places;
 import dev.hubconsole.adapters.github.Endpoint;
 import dev.hubconsole.adapters.store.SqlRunStore;
-import dev.hubconsole.core.github.RepositoryDetails.Visibility;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
-import dev.hubconsole.core.registry.Fields;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
-import dev.hubconsole.core.registry.Runner;
 import dev.hubconsole.core.registry.Units;
 import dev.hubconsole.core.registry.Written;
-import dev.hubconsole.core.run.JobCost;
-import dev.hubconsole.core.run.Machine;
-import dev.hubconsole.core.run.Machines;
 import dev.hubconsole.core.run.Period;
 import dev.hubconsole.core.run.PriceTable;
 import dev.hubconsole.core.run.PriceTableReader;
 import dev.hubconsole.core.run.Pull;
+import dev.hubconsole.core.run.RegistryPricing;
 import dev.hubconsole.core.run.RunStore;
-import dev.hubconsole.core.run.RunStore.JobRow;
 import dev.hubconsole.core.yaml.Document;
 import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.PlatformFile;
@@ -35,10 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -239,37 +230,6 @@ final class StoreDesk {
 
     /// Says what jobs cost, where the registry describes the organisation's own runners.
     static Pull.Pricing pricing(Optional<Registry> registry) {
-        PriceTable table = prices();
-        Map<String, Machine> own = new HashMap<>();
-        registry.ifPresent(
-                one ->
-                        one.definitions()
-                                .runners()
-                                .forEach(
-                                        (label, runner) -> own.put(label, machine(runner, table))));
-        Map<Visibility, Machines> machines = new EnumMap<>(Visibility.class);
-        for (Visibility visibility : Visibility.values()) {
-            machines.put(visibility, new Machines(table, own, _ -> Optional.of(visibility)));
-        }
-        return (job, visibility) ->
-                new JobRow(
-                        job,
-                        machines.get(visibility).of(job.run().repository(), job.labels()),
-                        JobCost.of(job, machines.get(visibility), table));
-    }
-
-    private static Machine machine(Runner runner, PriceTable table) {
-        if (runner.selfHosted()) {
-            return new Machine.SelfHosted();
-        }
-        Fields fields = runner.at().fields();
-        return runner.cores().isEmpty()
-                ? new Machine.Unknown()
-                : table.larger(
-                                fields.text("os").orElse("linux"),
-                                fields.text("arch").orElse("x64"),
-                                runner.cores().getAsInt())
-                        .<Machine>map(Machine.Paid::new)
-                        .orElseGet(Machine.Unknown::new);
+        return new RegistryPricing(prices(), registry);
     }
 }

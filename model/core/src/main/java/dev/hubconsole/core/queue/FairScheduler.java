@@ -21,15 +21,12 @@ import java.util.Optional;
 /// proportion to its weight, what it does not use it keeps while it has work, and what it used
 /// beyond it gives back later. (M. Shreedhar, G. Varghese, Efficient Fair Queuing Using Deficit
 /// Round-Robin, 1995.) The rounds in which nobody could start are not walked through but worked
-/// out. Before that go the tiers that have a share of their own and do not use it; and each tenth
-/// start is for whoever waits longest of those that have not used up more than their share,
-/// whatever their tier, so that nobody starves however little the weight.
+/// out. Before that go the tiers that have a share of their own and do not use it; and one of
+/// [Terms#ageing] starts is for whoever waits longest of those that have not used up more than
+/// their share, whatever their tier, so that nobody starves however little the weight.
 ///
 /// Not safe for use by several threads.
 public final class FairScheduler {
-
-    /// Each of so many starts is for who waits longest.
-    public static final int AGEING = 10;
 
     private static final double QUANTUM_SECONDS = 60;
     private static final int MOST_ROUNDS_SAVED = 10;
@@ -210,7 +207,7 @@ public final class FairScheduler {
     }
 
     private Entry chosen(List<Entry> able) {
-        if (starts % AGEING == 0) {
+        if (starts % terms.ageing() == 0) {
             Optional<Entry> longest =
                     able.stream()
                             .filter(entry -> entry.deficit >= 0)

@@ -14,8 +14,25 @@ import java.util.OptionalInt;
 /// @param lanes the shares of the total that are kept for some tiers, by tier; together at most 1
 /// @param repositories the terms of each repository that may have work
 /// @param breaker when a repository that fails again and again is left alone
+/// @param ageing each of so many starts is for who waits longest; from 1
 public record Terms(
-        int total, Map<String, Double> lanes, List<OfRepository> repositories, Breaker breaker) {
+        int total,
+        Map<String, Double> lanes,
+        List<OfRepository> repositories,
+        Breaker breaker,
+        int ageing) {
+
+    /// Of how many starts one is for who waits longest, where nobody says another number.
+    public static final int USUAL_AGEING = 10;
+
+    /// Terms with the usual ageing.
+    public Terms(
+            int total,
+            Map<String, Double> lanes,
+            List<OfRepository> repositories,
+            Breaker breaker) {
+        this(total, lanes, repositories, breaker, USUAL_AGEING);
+    }
 
     /// The terms of one repository.
     ///
@@ -39,6 +56,11 @@ public record Terms(
             if (weight < 1) {
                 throw new IllegalArgumentException(id + ": weight " + weight);
             }
+        }
+
+        /// The same with another weight.
+        public OfRepository weighing(int other) {
+            return new OfRepository(id, tier, other, maxParallel, queueDepth, rate, dependsOn);
         }
 
         /// Terms that bind by the weight alone.
@@ -80,8 +102,9 @@ public record Terms(
         lanes = Map.copyOf(lanes);
         repositories = List.copyOf(repositories);
         double kept = lanes.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (total < 1 || kept > 1) {
-            throw new IllegalArgumentException("total " + total + ", lanes " + lanes);
+        if (total < 1 || kept > 1 || ageing < 1) {
+            throw new IllegalArgumentException(
+                    "total " + total + ", lanes " + lanes + ", ageing " + ageing);
         }
     }
 }

@@ -1,6 +1,5 @@
-package dev.hubconsole.cli;
+package dev.hubconsole.core.run;
 
-import dev.hubconsole.cli.StoreDesk.Question;
 import dev.hubconsole.core.layers.Inheritance;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.registry.Layer.Mention;
@@ -10,17 +9,7 @@ import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.registry.Units;
 import dev.hubconsole.core.registry.Units.Money;
 import dev.hubconsole.core.registry.Written;
-import dev.hubconsole.core.run.Bill;
-import dev.hubconsole.core.run.JobCost;
-import dev.hubconsole.core.run.JobRecord;
-import dev.hubconsole.core.run.MonthForecast;
-import dev.hubconsole.core.run.Period;
-import dev.hubconsole.core.run.PriceTable;
-import dev.hubconsole.core.run.RunKey;
-import dev.hubconsole.core.run.RunRecord;
-import dev.hubconsole.core.run.RunStore;
 import dev.hubconsole.core.run.RunStore.Mark;
-import dev.hubconsole.core.run.Runs;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,10 +18,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the jobs that ended in a month cost, grouped.
 ///
@@ -42,7 +33,7 @@ import java.util.Optional;
 /// @param included what the plan's included minutes pay for; empty where the plan is not known, or
 ///   only some repositories are meant
 /// @param forecast for the month that goes on; empty where too little is known
-record CostReport(
+public record CostReport(
         YearMonth month,
         Period period,
         String currency,
@@ -53,45 +44,84 @@ record CostReport(
         Optional<MonthForecast> forecast) {
 
     /// What groups are made by.
-    enum By {
+    public enum By {
         REPOSITORY,
         TEAM,
         WORKFLOW,
         RUNNER
     }
 
+    /// The group of repositories without a team.
+    public static final String NO_TEAM = "(no team)";
+
+    /// The group of jobs without labels.
+    public static final String NO_LABEL = "(no label)";
+
     /// How sure a forecast's interval is.
-    static final double CONFIDENCE = 0.8;
+    public static final double CONFIDENCE = 0.8;
 
     private static final Duration LONGEST_RUN = Duration.ofDays(35);
     private static final int DAYS_BEFORE = 28;
 
-    /// Works it out from what is kept.
+    public CostReport {
+        groups = Map.copyOf(groups);
+        budgets = Map.copyOf(budgets);
+    }
+
+    /// What is asked about.
     ///
-    /// @param named whether only some repositories are meant
-    static Outcome<CostReport> of(
-            Question question, YearMonth month, By by, boolean named, Instant now) {
+    /// @param registry says teams, budgets, the plan and own runners; empty where there is none
+    /// @param repositories that are meant; empty for all that are kept
+    /// @param all whether they are all of the organisation's, so that the plan's included minutes
+    ///   are theirs
+    public record Question(
+            Optional<Registry> registry,
+            Set<RepositoryId> repositories,
+            boolean all,
+            PriceTable table) {
+
+        public Question {
+            repositories = Set.copyOf(repositories);
+        }
+
+        boolean isAbout(RepositoryId repository) {
+            return repositories.isEmpty() || repositories.contains(repository);
+        }
+    }
+
+    /// Works it out from what is kept.
+    public static Outcome<CostReport> read(
+            RunStore store, Question question, YearMonth month, By by, Instant now) {
+        return readAll(store, question, month, now).map(all -> all.reports().get(by));
+    }
+
+    /// Reports of one month, for each way to group, and what a change would be worth.
+    ///
+    /// @param paid the jobs of the month that cost something, for questions of what if
+    public record All(Map<By, CostReport> reports, List<WhatIf.Paid> paid) {
+
+        public All {
+            reports = Map.copyOf(reports);
+            paid = List.copyOf(paid);
+        }
+    }
+
+    /// Works it out for each way to group, of what is read once.
+    public static Outcome<All> readAll(
+            RunStore store, Question question, YearMonth month, Instant now) {
         Period whole = Period.of(month);
         Instant end = now.isBefore(whole.to()) ? now : whole.to();
         Instant before = end.minus(Duration.ofDays(DAYS_BEFORE + 1));
         Instant from = before.isBefore(whole.from()) ? before : whole.from();
-        RunStore store = question.store();
+        Period period = new Period(whole.from(), end);
         return store.marks()
                 .then(
                         marks ->
                                 store.runs(
                                                 new Period(from.minus(LONGEST_RUN), end),
                                                 Optional.empty())
-                                        .map(
-                                                runs ->
-                                                        new Work(question, marks, runs)
-                                                                .report(
-                                                                        month,
-                                                                        new Period(
-                                                                                whole.from(), end),
-                                                                        by,
-                                                                        named,
-                                                                        now)));
+                                        .map(runs -> new Work(question, marks, runs))
+                                        .map(work -> work.reports(month, period, now)));
     }
 
     /// What a report is worked out from.
@@ -99,7 +129,7 @@ record CostReport(
 
         private final Question question;
         private final Map<RepositoryId, Mark> marks;
-        private final PriceTable table = StoreDesk.prices();
+        private final PriceTable table;
         private final Map<RunKey, RunRecord> runs = new HashMap<>();
         private final List<JobRecord> jobs;
         private final Map<Long, JobCost> costs = new HashMap<>();
@@ -107,8 +137,9 @@ record CostReport(
         Work(Question question, Map<RepositoryId, Mark> marks, Runs kept) {
             this.question = question;
             this.marks = marks;
+            this.table = question.table();
             kept.attempts().forEach(run -> runs.put(run.key(), run));
-            var pricing = StoreDesk.pricing(question.registry());
+            Pull.Pricing pricing = new RegistryPricing(table, question.registry());
             this.jobs =
                     kept.jobs().stream()
                             .filter(job -> job.completedAt().isPresent() && job.ran())
@@ -124,19 +155,40 @@ record CostReport(
             }
         }
 
-        CostReport report(YearMonth month, Period period, By by, boolean named, Instant now) {
+        All reports(YearMonth month, Period period, Instant now) {
             List<JobRecord> ofMonth = in(period);
-            Map<String, Bill> groups = Bill.by(ofMonth, job -> group(job, by), this::cost);
             Bill total = Bill.of(ofMonth.stream().map(this::cost).toList());
-            return new CostReport(
-                    month,
-                    period,
-                    table.currency(),
-                    groups,
-                    total,
-                    by == By.REPOSITORY ? budgets() : Map.of(),
-                    named ? Optional.empty() : included(ofMonth),
-                    period.to().equals(now) ? forecast(total, now) : Optional.empty());
+            Optional<Bill.Included> included =
+                    question.all() ? included(ofMonth) : Optional.empty();
+            Optional<MonthForecast> forecast =
+                    period.to().equals(now) ? forecast(total, now) : Optional.empty();
+            Map<By, CostReport> reports = new EnumMap<>(By.class);
+            for (By by : By.values()) {
+                reports.put(
+                        by,
+                        new CostReport(
+                                month,
+                                period,
+                                table.currency(),
+                                Bill.by(ofMonth, job -> group(job, by), this::cost),
+                                total,
+                                by == By.REPOSITORY ? budgets() : Map.of(),
+                                included,
+                                forecast));
+            }
+            return new All(reports, paid(ofMonth));
+        }
+
+        private List<WhatIf.Paid> paid(List<JobRecord> ofMonth) {
+            List<WhatIf.Paid> paid = new ArrayList<>();
+            for (JobRecord job : ofMonth) {
+                if (cost(job) instanceof JobCost.Known(long minutes, var amount, var price)
+                        && minutes > 0
+                        && price.isPresent()) {
+                    paid.add(new WhatIf.Paid(job.duration().orElseThrow(), price.get(), amount));
+                }
+            }
+            return paid;
         }
 
         private List<JobRecord> in(Period period) {
@@ -158,10 +210,9 @@ record CostReport(
                                 .flatMap(registry -> registry.find(repository))
                                 .flatMap(Repository::team)
                                 .map(Mention::name)
-                                .orElse("(no team)");
+                                .orElse(NO_TEAM);
                 case WORKFLOW -> repository + " " + runs.get(job.run()).workflow();
-                case RUNNER ->
-                        job.labels().isEmpty() ? "(no label)" : String.join(", ", job.labels());
+                case RUNNER -> job.labels().isEmpty() ? NO_LABEL : String.join(", ", job.labels());
             };
         }
 
