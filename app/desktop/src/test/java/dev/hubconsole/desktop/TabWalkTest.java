@@ -29,7 +29,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// By Tab alone one comes to every control of a page that takes the focus, and round again.
+/// By Tab alone one comes to every control of a page that takes the focus, in the order in which
+/// they are read, and round again.
 class TabWalkTest {
 
     private static final int MOST = 400;
@@ -92,6 +93,32 @@ class TabWalkTest {
                 });
     }
 
+    /// Whether a control is read before another: of the two parts of the window that hold them and
+    /// stand side by side, the other's is not at the left of its own in one line, nor above it,
+    /// unless it begins the next column.
+    private static boolean isReadBefore(Node one, Node other) {
+        List<Node> path = new ArrayList<>();
+        for (Node up = one; up != null; up = up.getParent()) {
+            path.add(up);
+        }
+        Node part = other;
+        while (part.getParent() != null && !path.contains(part.getParent())) {
+            part = part.getParent();
+        }
+        int shared = path.indexOf(part.getParent());
+        if (shared < 1) {
+            return true; // one of them holds the other
+        }
+        Bounds before = path.get(shared - 1).getBoundsInParent();
+        Bounds after = part.getBoundsInParent();
+        boolean left = after.getMaxX() <= before.getMinX() + 1;
+        boolean above =
+                after.getMaxY() <= before.getMinY() + 1 && after.getMinX() < before.getMaxX() - 1;
+        boolean inOneLine =
+                after.getMinY() < before.getMaxY() - 1 && before.getMinY() < after.getMaxY() - 1;
+        return !above && !(inOneLine && left);
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void everyControlIsReachedAndNoneHoldsTheFocus(Place page) {
@@ -106,6 +133,7 @@ class TabWalkTest {
         Node first = owner(hand);
         List<Node> walked = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
+        List<String> backwards = new ArrayList<>();
         Node at = first;
         do {
             walked.add(at);
@@ -113,6 +141,10 @@ class TabWalkTest {
             WaitForAsyncUtils.waitForFxEvents();
             Node next = owner(hand);
             assertTrue(next != at, "held by " + at + " of " + page);
+            Node before = at;
+            if (next != first && !Stagehand.ask(() -> isReadBefore(before, next))) {
+                backwards.add(before + " before " + next);
+            }
             at = next;
             if (!isInSight(hand, at)) {
                 unseen.add(String.valueOf(at));
@@ -120,6 +152,8 @@ class TabWalkTest {
         } while (at != first && walked.size() < MOST && !walked.contains(at));
         assertEquals(first, at, "never round again: " + page);
         assertEquals(List.of(), unseen);
+        // The walk begins on the page, in the midst of the window: at its end it turns back once.
+        assertTrue(backwards.size() <= 1, page + ": " + backwards);
         Set<Node> left = takers(hand);
         walked.forEach(left::remove);
         left.removeIf(node -> isReachedByArrows(node, walked));

@@ -147,10 +147,12 @@ public final class Shell {
         hub.tell(notices::tell);
         settings.onProblem(problem -> notices.tell(new Notice.Trouble(problem)));
         this.protection = new WriteProtection(hub, hubs, background, words::say);
-        BorderPane frame = new BorderPane(middle);
+        // In the order in which it is read: Tab goes through it so.
+        BorderPane frame = new BorderPane();
         frame.setTop(
                 Build.column("head", top(), new ProtectionBar(words, protection, commands).node()));
         frame.setLeft(side());
+        frame.setCenter(middle);
         frame.setBottom(
                 new StatusBar(words, hub, github, navigation, background, commands.of("tasks"))
                         .node());
