@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hubconsole.adapters.github.Endpoint;
 import dev.hubconsole.adapters.github.GitHubClient;
 import dev.hubconsole.adapters.github.Urgency;
+import dev.hubconsole.adapters.store.NoteFiles;
 import dev.hubconsole.core.github.GitHubReading;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
@@ -16,15 +17,18 @@ import dev.hubconsole.core.run.PullForecast;
 import dev.hubconsole.core.run.PullResult;
 import dev.hubconsole.core.run.PullScope;
 import dev.hubconsole.core.run.RunStore;
+import dev.hubconsole.core.run.RunStore.Note;
 import dev.hubconsole.core.secret.SecretStore;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -55,7 +59,10 @@ final class PullCommand implements Command {
                     + " the next pull goes on from there.",
                 "What is kept is in a file of yours, or in the PostgreSQL database that"
                     + " HUBCTL_STORE names (jdbc:postgresql://HOST/NAME, with HUBCTL_STORE_USER and"
-                    + " HUBCTL_STORE_PASSWORD).");
+                    + " HUBCTL_STORE_PASSWORD).",
+                "Records that steps appended by `hubctl record` are joined to their jobs in `runs`"
+                        + " and `export`: by the job's number, where that was not told by its name."
+                        + " Taken in twice they count once, and what was said later counts.");
     }
 
     @Override
@@ -63,6 +70,12 @@ final class PullCommand implements Command {
         spec.addPositional(
                 Command.argument(0, "0..*", "REPO", "These repositories; without any, all."));
         spec.addOption(Command.option("TIME", "How far back; 35d without it.", "--history"));
+        spec.addOption(
+                Command.option(
+                        "PATH",
+                        "Take in what steps noted by `hubctl record`: a file, or a folder of"
+                                + " artifacts.",
+                        "--records"));
         spec.addOption(
                 Command.flag(
                         "Say how many requests it will take, and read nothing.", "--forecast"));
@@ -92,7 +105,8 @@ final class PullCommand implements Command {
         };
     }
 
-    private record What(Optional<Registry> registry, PullScope scope) {}
+    /// @param notes what steps noted; empty where no records are taken in
+    private record What(Optional<Registry> registry, PullScope scope, Optional<List<Note>> notes) {}
 
     private static Outcome<What> scope(ParseResult arguments, Session session) {
         Optional<String> text = Arguments.text(arguments, "--history");
@@ -112,11 +126,31 @@ final class PullCommand implements Command {
                 .then(
                         registry ->
                                 StoreDesk.repositories(registry, Arguments.rest(arguments, 0))
-                                        .then(names -> what(registry, names, history.getAsLong())));
+                                        .then(
+                                                names ->
+                                                        notes(arguments)
+                                                                .then(
+                                                                        notes ->
+                                                                                what(
+                                                                                        registry,
+                                                                                        names,
+                                                                                        history
+                                                                                                .getAsLong(),
+                                                                                        notes))));
+    }
+
+    private static Outcome<Optional<List<Note>>> notes(ParseResult arguments) {
+        Optional<String> path = Arguments.text(arguments, "--records");
+        return path.isEmpty()
+                ? new Outcome.Done<>(Optional.empty())
+                : NoteFiles.read(Path.of(path.get())).map(Optional::of);
     }
 
     private static Outcome<What> what(
-            Optional<Registry> registry, List<RepositoryId> names, long history) {
+            Optional<Registry> registry,
+            List<RepositoryId> names,
+            long history,
+            Optional<List<Note>> notes) {
         if (names.isEmpty()) {
             return new Outcome.Failed<>(
                     new Problem.NotThere(
@@ -130,7 +164,8 @@ final class PullCommand implements Command {
                                 names,
                                 Duration.ofSeconds(history),
                                 PullScope.USUAL_AGAIN,
-                                PullScope.USUAL_AT_ONCE)));
+                                PullScope.USUAL_AT_ONCE),
+                        notes));
     }
 
     private Outcome<Integer> pull(
@@ -166,7 +201,16 @@ final class PullCommand implements Command {
                                 }
                                 session.tell(told(forecast));
                                 return pulled(pull, what.scope(), session)
-                                        .map(result -> print(result, client, session));
+                                        .then(
+                                                result ->
+                                                        noted(store, what.notes())
+                                                                .map(
+                                                                        noted ->
+                                                                                print(
+                                                                                        result,
+                                                                                        noted,
+                                                                                        client,
+                                                                                        session)));
                             });
         }
     }
@@ -175,6 +219,15 @@ final class PullCommand implements Command {
         try (PullProgressLine line = new PullProgressLine(session.terminal(), session.isQuiet())) {
             return pull.run(scope, line);
         }
+    }
+
+    /// Keeps what steps noted.
+    ///
+    /// @return how much of it is new; empty where no records are taken in
+    private static Outcome<OptionalInt> noted(RunStore store, Optional<List<Note>> notes) {
+        return notes.isEmpty()
+                ? new Outcome.Done<>(OptionalInt.empty())
+                : store.note(notes.get()).map(OptionalInt::of);
     }
 
     private static String told(PullForecast forecast) {
@@ -219,9 +272,10 @@ final class PullCommand implements Command {
     }
 
     /// Prints what came of it; the first problem decides the exit code.
-    private static int print(PullResult result, GitHubClient client, Session session) {
+    private static int print(
+            PullResult result, OptionalInt noted, GitHubClient client, Session session) {
         if (session.isJson()) {
-            Json.print(session.terminal().out(), json -> write(json, result, client));
+            Json.print(session.terminal().out(), json -> write(json, result, noted, client));
         } else {
             session.terminal()
                     .out()
@@ -237,7 +291,10 @@ final class PullCommand implements Command {
                                             : ", " + result.vanished() + " gone from GitHub")
                                     + ", "
                                     + client.sent()
-                                    + " requests");
+                                    + " requests"
+                                    + (noted.isEmpty()
+                                            ? ""
+                                            : ", " + noted.getAsInt() + " new records"));
         }
         int code = Exit.DONE;
         for (var one : result.problems().entrySet()) {
@@ -249,7 +306,8 @@ final class PullCommand implements Command {
         return code;
     }
 
-    private static void write(JsonGenerator json, PullResult result, GitHubClient client)
+    private static void write(
+            JsonGenerator json, PullResult result, OptionalInt noted, GitHubClient client)
             throws IOException {
         json.writeStartObject();
         json.writeNumberField("version", 1);
@@ -260,6 +318,9 @@ final class PullCommand implements Command {
         json.writeNumberField("vanished", result.vanished());
         json.writeBooleanField("whole", result.isWhole());
         json.writeNumberField("requests", client.sent());
+        if (noted.isPresent()) {
+            json.writeNumberField("records", noted.getAsInt());
+        }
         json.writeEndObject();
         json.writeArrayFieldStart("problems");
         for (var one : result.problems().entrySet()) {

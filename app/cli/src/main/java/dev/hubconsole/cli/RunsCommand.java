@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// `hubctl runs`: the runs that are kept, the newest first.
 final class RunsCommand implements Command {
@@ -214,7 +215,32 @@ final class RunsCommand implements Command {
         }
         json.writeEndArray();
         text(json, "runner", job.runner());
+        text(json, "environment", job.noted().environment());
+        json.writeFieldName("cacheHit");
+        if (job.noted().cacheHit().isPresent()) {
+            json.writeBoolean(job.noted().cacheHit().get());
+        } else {
+            json.writeNull();
+        }
+        number(json, "testsPassed", job.noted().tests().passed());
+        number(json, "testsFailed", job.noted().tests().failed());
+        number(json, "testsSkipped", job.noted().tests().skipped());
+        json.writeFieldName("energyWh");
+        if (job.noted().energy().isPresent()) {
+            json.writeNumber(job.noted().energy().get());
+        } else {
+            json.writeNull();
+        }
         json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, OptionalLong number)
+            throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.getAsLong());
+        } else {
+            json.writeNullField(name);
+        }
     }
 
     private static void text(JsonGenerator json, String name, Optional<String> text)

@@ -120,6 +120,55 @@ class RunCommandsTest {
     }
 
     @Test
+    void recordsOfStepsAreTakenInOnce(@TempDir Path artifacts) throws IOException {
+        Ran runs = run("runs", "octo-org/gamma", "--limit", "1", "--format", "json");
+        String text = runs.out().replaceAll("\\s+", "");
+        Map<String, String> step =
+                Map.of(
+                        "GITHUB_REPOSITORY", "octo-org/gamma",
+                        "GITHUB_WORKFLOW", "CI",
+                        "GITHUB_RUN_ID", text.replaceFirst(".*?\"runId\":(\\d+).*", "$1"),
+                        "GITHUB_RUN_ATTEMPT", text.replaceFirst(".*?\"attempt\":(\\d+).*", "$1"),
+                        "GITHUB_JOB", "key",
+                        "GITHUB_EVENT_NAME", "push",
+                        "GITHUB_SHA", "c0ffee");
+        String file = artifacts.resolve("records.ndjson").toString();
+        String job = text.replaceFirst(".*?\"jobId\":(\\d+).*", "$1");
+        Ran recorded =
+                run(
+                        step,
+                        "record",
+                        file,
+                        "--job-id",
+                        job,
+                        "--cache-hit",
+                        "true",
+                        "--tests-failed",
+                        "3");
+        assertEquals(0, recorded.code(), recorded.err());
+
+        String[] pull = {"pull", "octo-org/gamma", "--records", artifacts.toString()};
+        Ran first = run(pull);
+        assertEquals(0, first.code(), first.err());
+        assertTrue(first.out().endsWith(", 1 new records\n"), first.out());
+        Ran again = run("pull", "octo-org/gamma", "--records", file, "--format", "json");
+        JsonShape.assertHolds("pull", again);
+        assertTrue(again.out().contains("\"records\": 0"), again.out());
+
+        Ran noted = run("runs", "octo-org/gamma", "--limit", "1", "--format", "json");
+        JsonShape.assertHolds("runs", noted);
+        assertTrue(
+                noted.out()
+                        .replaceAll("\\s+", "")
+                        .contains(
+                                "\"environment\":null,\"cacheHit\":true,\"testsPassed\":null,"
+                                        + "\"testsFailed\":3,"),
+                noted.out());
+        Files.writeString(artifacts.resolve("wrong.jsonl"), "no record\n");
+        assertEquals(1, run(pull).code());
+    }
+
+    @Test
     void metricsAreOfTheRepositoriesOfTheHub() {
         Ran json = run(inHub("metrics", "--format", "json"));
         assertEquals(0, json.code(), json.err());

@@ -16,7 +16,7 @@ final class Migrations {
 
     /// Files beside this class; the place in the list, from 1, is the number. What was published is
     /// never changed: a new step is added.
-    private static final List<String> STEPS = List.of("001-runs.sql");
+    private static final List<String> STEPS = List.of("001-runs.sql", "002-notes.sql");
 
     /// The newest form.
     static final int NEWEST = STEPS.size();
@@ -64,8 +64,13 @@ final class Migrations {
 
     /// Brings it to the newest form.
     static void run(Connection connection, Dialect dialect) throws SQLException {
+        run(connection, dialect, NEWEST);
+    }
+
+    /// Brings it to a form, unless it has that one or a newer one.
+    static void run(Connection connection, Dialect dialect, int form) throws SQLException {
         int version = version(connection);
-        if (version == NEWEST) {
+        if (version >= form) {
             return;
         }
         connection.setAutoCommit(false);
@@ -75,7 +80,7 @@ final class Migrations {
                         "CREATE TABLE schema_version ("
                                 + "version INTEGER NOT NULL, applied_at TIMESTAMP NOT NULL)");
             }
-            for (int step = version; step < NEWEST; step++) {
+            for (int step = version; step < form; step++) {
                 for (String sql : statements(STEPS.get(step))) {
                     statement.execute(sql);
                 }

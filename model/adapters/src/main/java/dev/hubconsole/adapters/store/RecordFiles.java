@@ -21,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,7 +58,11 @@ final class RecordFiles {
                     "environment",
                     "cache_hit",
                     "estimated_cost",
-                    "currency");
+                    "currency",
+                    "tests_passed",
+                    "tests_failed",
+                    "tests_skipped",
+                    "energy_wh");
 
     private static final Set<String> WORDS = Set.of("status", "conclusion");
     private static final int FETCH = 10_000;
@@ -159,6 +164,8 @@ final class RecordFiles {
                     case Long number -> json.writeNumber(number);
                     case Integer number -> json.writeNumber(number);
                     case Boolean truth -> json.writeBoolean(truth);
+                    case java.math.BigDecimal energy when column.equals("energy_wh") ->
+                            json.writeNumber(energy.stripTrailingZeros().toPlainString());
                     default -> {
                         if (column.equals("runner_labels")) {
                             json.writeStartArray();
@@ -225,7 +232,7 @@ final class RecordFiles {
                     }
                     try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
                         Migrations.run(memory, new DuckDb());
-                        for (String table : List.of("runs", "jobs")) {
+                        for (String table : List.of("runs", "jobs", "notes")) {
                             pour(connection, memory, table, period);
                         }
                         return copied(memory, period, draft);
@@ -235,7 +242,14 @@ final class RecordFiles {
 
     private static void pour(Connection from, Connection to, String table, Period period)
             throws SQLException {
-        String time = table.equals("runs") ? "created_at" : "run_created_at";
+        String time =
+                switch (table) {
+                    case "runs" -> "created_at";
+                    case "jobs" -> "run_created_at";
+                    default -> "recorded_at";
+                };
+        // a note is made after its run came about, however long after
+        Instant end = table.equals("notes") ? Instant.parse("9999-12-31T00:00:00Z") : period.to();
         List<Object[]> rows = new ArrayList<>();
         try (PreparedStatement statement =
                 from.prepareStatement(
@@ -248,7 +262,7 @@ final class RecordFiles {
                                 + " < ?")) {
             statement.setFetchSize(FETCH);
             statement.setObject(1, Rows.time(period.from()));
-            statement.setObject(2, Rows.time(period.to()));
+            statement.setObject(2, Rows.time(end));
             try (ResultSet row = statement.executeQuery()) {
                 int columns = row.getMetaData().getColumnCount();
                 while (row.next()) {

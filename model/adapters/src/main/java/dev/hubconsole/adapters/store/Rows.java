@@ -7,6 +7,7 @@ import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.run.JobCost;
 import dev.hubconsole.core.run.JobRecord;
 import dev.hubconsole.core.run.JobRecord.Noted;
+import dev.hubconsole.core.run.JobRecord.Tests;
 import dev.hubconsole.core.run.Machine;
 import dev.hubconsole.core.run.RunKey;
 import dev.hubconsole.core.run.RunRecord;
@@ -156,7 +157,7 @@ final class Rows {
                 text(row, "runner"),
                 text(row, "runner_group"),
                 row.getBoolean("carried_over"),
-                new Noted(text(row, "environment"), cacheHit));
+                new Noted(text(row, "environment"), cacheHit, Tests.NONE, Optional.empty()));
     }
 
     static RunKey key(ResultSet row) throws SQLException {

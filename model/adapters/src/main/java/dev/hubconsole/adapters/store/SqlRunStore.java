@@ -104,6 +104,13 @@ public final class SqlRunStore implements RunStore {
         return write(connection -> new BatchWriter(connection, dialect, currency).put(batch));
     }
 
+    @Override
+    public Outcome<Integer> note(List<Note> notes) {
+        return notes.isEmpty()
+                ? new Outcome.Done<>(0)
+                : write(connection -> Notes.put(connection, dialect, notes));
+    }
+
     /// Reads one row.
     private interface Reader<T> {
         T of(ResultSet row) throws SQLException;
@@ -204,7 +211,7 @@ public final class SqlRunStore implements RunStore {
                                             + " ORDER BY run_id, run_attempt, job_id",
                                     arguments,
                                     Rows::job);
-                    return new Runs(runs, jobs);
+                    return new Runs(runs, Notes.over(connection, jobs, times(period)));
                 });
     }
 
@@ -227,6 +234,7 @@ public final class SqlRunStore implements RunStore {
         return write(
                 connection -> {
                     delete(connection, "DELETE FROM jobs WHERE run_created_at < ?", before);
+                    delete(connection, "DELETE FROM notes WHERE recorded_at < ?", before);
                     return delete(connection, "DELETE FROM runs WHERE created_at < ?", before);
                 });
     }

@@ -95,7 +95,10 @@ final class Lots {
                         random.nextBoolean()
                                 ? Noted.NOTHING
                                 : new Noted(
-                                        Optional.of("prod"), Optional.of(random.nextBoolean())));
+                                        Optional.of("prod"),
+                                        Optional.of(random.nextBoolean()),
+                                        JobRecord.Tests.NONE,
+                                        Optional.empty()));
         JobCost cost =
                 random.nextInt(4) == 0
                         ? new JobCost.Unknown(JobCost.Why.RUNNER)

@@ -36,6 +36,11 @@ class PostgresStoreTest extends RunStoreTest {
     }
 
     @Override
+    Dialect dialect() {
+        return new Postgres();
+    }
+
+    @Override
     String url() {
         return url;
     }

@@ -302,6 +302,10 @@ class RunStoreTest {
         }
     }
 
+    Dialect dialect() {
+        return new DuckDb();
+    }
+
     /// Where the store is, for who reads its views.
     String url() {
         return "jdbc:duckdb:" + folder.resolve("runs.duckdb");
@@ -368,6 +372,24 @@ class RunStoreTest {
         Outcome<Long> outcome =
                 store().export(Format.CSV, ALL, folder.resolve("not/there.csv").toString());
         assertInstanceOf(Problem.NotThere.class, ((Outcome.Failed<Long>) outcome).problem());
+    }
+
+    @Test
+    void aStoreOfTheFirstFormIsBroughtToTheNewestWithAllItsRows() throws Exception {
+        List<Attempt> attempts = Lots.attempts(new Random(31), 60);
+        RunStore here = store();
+        try (Connection connection = DriverManager.getConnection(url())) {
+            Migrations.run(connection, dialect(), 1);
+            connection.setAutoCommit(false);
+            new BatchWriter(connection, dialect(), "USD").put(new Batch(attempts, List.of()));
+            connection.commit();
+            assertEquals(1, Migrations.version(connection));
+        }
+        assertEquals(told(runs(attempts).in(ALL)), told(done(here.runs(ALL, Optional.empty()))));
+        here.close();
+        try (Connection connection = DriverManager.getConnection(url())) {
+            assertEquals(Migrations.NEWEST, Migrations.version(connection));
+        }
     }
 
     @Test

@@ -4,10 +4,12 @@ import dev.hubconsole.core.github.Conclusion;
 import dev.hubconsole.core.github.Job;
 import dev.hubconsole.core.github.Status;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A job of one attempt of a run, as it is kept.
 ///
@@ -36,14 +38,63 @@ public record JobRecord(
     ///
     /// @param environment the environment it was for
     /// @param cacheHit whether its cache was found
-    public record Noted(Optional<String> environment, Optional<Boolean> cacheHit) {
+    /// @param tests how its tests went
+    /// @param energy what it used, in watt-hours
+    public record Noted(
+            Optional<String> environment,
+            Optional<Boolean> cacheHit,
+            Tests tests,
+            Optional<BigDecimal> energy) {
 
         /// Nothing was said.
-        public static final Noted NOTHING = new Noted(Optional.empty(), Optional.empty());
+        public static final Noted NOTHING =
+                new Noted(Optional.empty(), Optional.empty(), Tests.NONE, Optional.empty());
+
+        /// What is said here, and for the rest what was said before.
+        public Noted over(Noted before) {
+            return new Noted(
+                    environment.or(before::environment),
+                    cacheHit.or(before::cacheHit),
+                    new Tests(
+                            or(tests.passed(), before.tests.passed()),
+                            or(tests.failed(), before.tests.failed()),
+                            or(tests.skipped(), before.tests.skipped())),
+                    energy.or(before::energy));
+        }
+
+        private static OptionalLong or(OptionalLong one, OptionalLong other) {
+            return one.isPresent() ? one : other;
+        }
+    }
+
+    /// How many tests a job ran; what was not said is not known.
+    public record Tests(OptionalLong passed, OptionalLong failed, OptionalLong skipped) {
+
+        /// Nothing was said.
+        public static final Tests NONE =
+                new Tests(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
     }
 
     public JobRecord {
         labels = List.copyOf(labels);
+    }
+
+    /// The same job, with what a workflow said about it.
+    public JobRecord with(Noted said) {
+        return new JobRecord(
+                run,
+                id,
+                name,
+                status,
+                conclusion,
+                queuedAt,
+                startedAt,
+                completedAt,
+                labels,
+                runner,
+                runnerGroup,
+                isCarriedOver,
+                said);
     }
 
     /// What GitHub said about a job of an attempt.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// Keeps runs and jobs of one GitHub.
 ///
@@ -44,6 +45,21 @@ public interface RunStore extends AutoCloseable {
             Instant newest,
             Instant oldest,
             Instant pulledAt) {}
+
+    /// What a step of a workflow said about its job.
+    ///
+    /// @param job GitHub's number of it; empty where the step was not told
+    /// @param name the job's key in the workflow, by which it is found where its number is not
+    ///   known
+    /// @param at when it was said; of what was said twice the later counts
+    record Note(
+            RepositoryId repository,
+            long run,
+            int attempt,
+            OptionalLong job,
+            String name,
+            JobRecord.Noted said,
+            Instant at) {}
 
     /// What is kept at once, or not at all. An attempt or a mark that is there already is replaced.
     record Batch(List<Attempt> attempts, List<Mark> marks) {
@@ -83,6 +99,12 @@ public interface RunStore extends AutoCloseable {
     /// Keeps a batch.
     Outcome<Integer> put(Batch batch);
 
+    /// Keeps notes, whether their jobs are kept already or will be later. One that is kept already
+    /// is not kept twice.
+    ///
+    /// @return how many were not there before
+    Outcome<Integer> note(List<Note> notes);
+
     /// How far each repository was pulled.
     Outcome<Map<RepositoryId, Mark>> marks();
 
@@ -92,7 +114,8 @@ public interface RunStore extends AutoCloseable {
     /// Those attempts with their jobs.
     Outcome<Runs> openRuns();
 
-    /// The runs that came about in a period, with all their attempts and jobs.
+    /// The runs that came about in a period, with all their attempts and jobs, and what was noted
+    /// of these.
     ///
     /// @param repository only that one's; empty for all
     Outcome<Runs> runs(Period period, Optional<RepositoryId> repository);
