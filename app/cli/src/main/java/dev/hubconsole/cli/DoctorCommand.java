@@ -2,6 +2,7 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.files.HubLocation;
 import dev.hubconsole.adapters.files.LogFile;
+import dev.hubconsole.core.credential.VaultKey.Protection;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.secret.SecretStore;
 
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -35,7 +37,7 @@ final class DoctorCommand implements Command {
 
     @Override
     public String summary() {
-        return "Say what works on this machine: Java, git, the hub, the log.";
+        return "Say what works on this machine: Java, git, the hub, the log, the vault.";
     }
 
     @Override
@@ -65,6 +67,7 @@ final class DoctorCommand implements Command {
         all.add(git());
         all.add(hub(session));
         all.add(log());
+        all.add(vault(session));
         if (Arguments.text(arguments, "--github").isPresent()) {
             all.addAll(GitHubDiagnoses.all(arguments, session, stores));
         }
@@ -149,6 +152,34 @@ final class DoctorCommand implements Command {
                                                 + " repositories",
                                         "");
                     };
+        };
+    }
+
+    /// Whether there is a vault, and what protects it; it is not opened.
+    private Diagnosis vault(Session session) {
+        Path folder = VaultDesk.folder(session.terminal());
+        return switch (new VaultDesk(session, stores).protection()) {
+            case Outcome.Failed<Optional<Protection>>(var problem) ->
+                    Diagnosis.failed("vault", problem);
+            case Outcome.Done<Optional<Protection>>(var protection) ->
+                    protection
+                            .map(
+                                    by ->
+                                            new Diagnosis(
+                                                    "vault",
+                                                    by == Protection.KEYRING ? "ok" : "warning",
+                                                    folder
+                                                            + ", protected by "
+                                                            + VaultDesk.words(by),
+                                                    by == Protection.KEYRING
+                                                            ? ""
+                                                            : "Where there is a keyring: hubctl"
+                                                                    + " credentials rekey"
+                                                                    + " --keyring"))
+                            .orElse(
+                                    Diagnosis.ok(
+                                            "vault",
+                                            "none yet; `hubctl credentials add` makes one"));
         };
     }
 

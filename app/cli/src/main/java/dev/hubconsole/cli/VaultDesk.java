@@ -93,7 +93,7 @@ final class VaultDesk {
     /// The same with the newest state that can be read, though the keyring knows a newer one.
     <T> Outcome<T> withOlder(Function<Vault, Outcome<T>> work) {
         Act act = act("accepted by restore --accept-older", Optional.empty());
-        return vaults.look()
+        return vaults.lookAtAny()
                 .then(
                         protection ->
                                 protection.isPresent()

@@ -211,4 +211,54 @@ class CredentialBackupTest {
         Ran accepted = json(0, "restore", "--accept-older");
         assertTrue(accepted.out().contains("\"credentials\": 1"), accepted.out());
     }
+
+    @Test
+    void whereTheNewestStateIsGoneOneGoesBackToTheOneBefore() throws IOException {
+        for (String isLeft : List.of("", "nothing of use\n")) {
+            run("add", isLeft.isEmpty() ? "TOKEN" : "NEXT", "--scope", "global");
+            run("add", isLeft.isEmpty() ? "OTHER" : "LAST", "--scope", "global");
+            Path vault = folder.resolve("home/vault/vault");
+            if (isLeft.isEmpty()) {
+                Files.delete(vault);
+            } else {
+                Files.writeString(vault, isLeft);
+            }
+            for (String command : List.of("list", "audit")) {
+                Ran refused = run(command);
+                assertEquals(4, refused.code(), refused::toString);
+                assertTrue(refused.err().contains("restore --accept-older"), refused.err());
+            }
+            assertEquals(4, run("add", "ANOTHER", "--scope", "global").code());
+            assertTrue(doctor().out().contains("failed vault: "));
+            assertEquals(0, run("restore", "--accept-older").code());
+        }
+        assertEquals(
+                List.of("NEXT", "TOKEN"),
+                run("list").out().lines().map(line -> line.split(" ")[0]).toList());
+    }
+
+    private Ran doctor() {
+        return Ran.with(
+                keyring,
+                "",
+                Map.of("HUBCTL_HOME", folder.resolve("home").toString()),
+                "doctor",
+                "--hub",
+                folder.toString());
+    }
+
+    @Test
+    void doctorSaysWhatProtectsTheVault() {
+        assertTrue(doctor().out().contains("ok vault: none yet"), doctor().out());
+        run("add", "TOKEN", "--scope", "global");
+        Path vault = folder.resolve("home/vault");
+        assertTrue(
+                doctor().out()
+                        .contains("ok vault: " + vault + ", protected by the system's keyring"),
+                doctor().out());
+        run("rekey", "--passphrase-file", passphrase.toString());
+        assertTrue(
+                doctor().out().contains("warning vault: " + vault + ", protected by a passphrase"),
+                doctor().out());
+    }
 }

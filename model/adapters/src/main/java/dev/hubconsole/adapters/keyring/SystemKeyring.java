@@ -8,6 +8,7 @@ import dev.hubconsole.core.secret.Secret;
 import dev.hubconsole.core.secret.SecretStore;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 
 /// The system's keyring. Every call is made on one platform thread of its own, since it goes into
 /// native code or waits for a person, and is given up after a time: a keyring that does not answer
-/// counts as locked, as it then waits for somebody to unlock it. One connection serves all calls
-/// until it is closed.
+/// counts as locked, as it then waits for somebody to unlock it, and so does one whose question for
+/// its password was dismissed. One connection serves all calls until it is closed.
 public final class SystemKeyring implements SecretStore, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SystemKeyring.class.getName());
@@ -51,7 +52,8 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
     private sealed interface Ended<T> {
         record Well<T>(T value) implements Ended<T> {}
 
-        record Late<T>() implements Ended<T> {}
+        /// It was not unlocked, or not in time.
+        record Locked<T>() implements Ended<T> {}
 
         record Badly<T>(String why) implements Ended<T> {}
     }
@@ -80,8 +82,20 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
                 if (isKept) {
                     return ask(work);
                 }
+                if (isDismissed(broken)) {
+                    return new Ended.Locked<>();
+                }
                 throw broken;
             }
+        }
+
+        /// Whether the Secret Service knows the secret and does not give it, which it does of
+        /// locked ones alone (Secret Service API, "GetSecret"): somebody dismissed its question for
+        /// the password. java-keyring logs the answer and stumbles over it.
+        private static boolean isDismissed(RuntimeException broken) {
+            return broken instanceof NullPointerException
+                    && Arrays.stream(broken.getStackTrace())
+                            .anyMatch(frame -> frame.getClassName().contains(".freedesktop."));
         }
 
         private Keyring opened() throws BackendNotSupportedException {
@@ -116,7 +130,7 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
             thread.shutdownNow();
             thread = newThread();
             connection = new Connection();
-            return new Ended.Late<>();
+            return new Ended.Locked<>();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Ended.Badly<>("interrupted");
@@ -144,7 +158,7 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
         return switch (ended) {
             case Ended.Well<Optional<Secret>>(var secret) ->
                     secret.<Answer>map(Answer.Found::new).orElseGet(Answer.Missing::new);
-            case Ended.Late<Optional<Secret>> _ -> new Answer.Locked();
+            case Ended.Locked<Optional<Secret>> _ -> new Answer.Locked();
             case Ended.Badly<Optional<Secret>>(var why) -> new Answer.Unavailable(why);
         };
     }
@@ -181,7 +195,7 @@ public final class SystemKeyring implements SecretStore, AutoCloseable {
     private Change change(Work<Boolean> work) {
         return switch (run(work)) {
             case Ended.Well<Boolean> _ -> new Change.Done();
-            case Ended.Late<Boolean> _ -> new Change.Locked();
+            case Ended.Locked<Boolean> _ -> new Change.Locked();
             case Ended.Badly<Boolean>(var why) -> new Change.Unavailable(why);
         };
     }

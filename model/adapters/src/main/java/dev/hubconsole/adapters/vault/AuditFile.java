@@ -29,6 +29,7 @@ final class AuditFile {
     private static final String MARK = ",\"mark\":\"";
     private static final String END = "\"}";
     private static final int TAIL = 64 << 10;
+    private static final String GONE = "it is gone, and the log of a vault is never empty";
 
     private final Path file;
     private final Storage storage;
@@ -83,6 +84,13 @@ final class AuditFile {
     ///
     /// @param cutOff how many bytes of a line that was never finished were behind it
     private record End(Optional<Link> last, int cutOff) {}
+
+    /// Writes the first line of a new vault's log. What is in its place, of a vault that is not
+    /// there any more or never came to be, is set aside.
+    void begin(Owner owner, Instant at, Event event) throws Failure, IOException {
+        moveAside();
+        write(owner, Optional.empty(), Optional.empty(), at, event);
+    }
 
     /// Writes a line, and comes back when it is on the disk and the keyring knows it. Nothing is
     /// written to a log whose end was touched or cut.
@@ -255,9 +263,12 @@ final class AuditFile {
     /// What is missing at the end of a log; empty where nothing is.
     private static Optional<String> cut(Optional<Link> last, Optional<Pin> pin, Owner owner) {
         if (!owner.pinned()) {
-            return Optional.empty();
+            return last.isPresent() ? Optional.empty() : Optional.of(GONE);
         }
         long number = last.map(one -> one.line().number()).orElse(0L);
+        if (pin.isEmpty() && last.isEmpty()) {
+            return Optional.of(GONE);
+        }
         if (pin.isEmpty()) {
             return number > 1 ? Optional.of("the keyring knows no line of it") : Optional.empty();
         }
@@ -366,17 +377,24 @@ final class AuditFile {
                                                 : new Pin(
                                                         links.getLast().line().number(),
                                                         links.getLast().mark()));
-        String name = free();
-        if (storage.exists(file)) {
-            storage.rename(file, file.resolveSibling(name));
-            storage.forceFolder(file.getParent());
-        }
+        String name = moveAside().map(moved -> moved + ": ").orElse("");
         Event event =
                 Event.of(
                         AuditAction.SET_ASIDE,
                         act,
-                        name + ": line " + fault.line() + ": " + fault.what());
+                        name + "line " + fault.line() + ": " + fault.what());
         return write(owner, Optional.empty(), Optional.of(last), at, event).line();
+    }
+
+    /// Renames the file; empty where there is none.
+    private Optional<String> moveAside() throws IOException {
+        if (!storage.exists(file)) {
+            return Optional.empty();
+        }
+        String name = free();
+        storage.rename(file, file.resolveSibling(name));
+        storage.forceFolder(file.getParent());
+        return Optional.of(name);
     }
 
     private String free() {

@@ -72,8 +72,13 @@ final class FileVault implements Vault {
         String vault = states.newId(16);
         Header.Lock lock = states.newLock(key, vault, passphrases);
         Keys keys = Keys.generate();
-        State state = states.create(states.header(vault, Header.VAULT, lock, keys), keys);
-        log(state, Event.of(AuditAction.VAULT_CREATED, act, key.protection().name()));
+        Header header = states.header(vault, Header.VAULT, lock, keys);
+        // the log is there before the vault is: a vault without one had it taken away
+        audit.begin(
+                new Owner(vault, keys, lock instanceof Header.Lock.InKeyring),
+                clock.instant(),
+                Event.of(AuditAction.VAULT_CREATED, act, key.protection().name()));
+        states.create(header, keys);
     }
 
     private interface Work<T> {

@@ -116,7 +116,7 @@ final class States {
     }
 
     /// Makes a state's passphrase usable.
-    void unlock(Path file, byte[] bytes, VaultKey key) throws Failure {
+    void unlock(Path file, byte[] bytes, VaultKey key) throws Failure, IOException {
         for (Header header : headers(file, bytes).whole()) {
             switch (header.lock()) {
                 case Header.Lock.InKeyring _ -> {
@@ -134,15 +134,25 @@ final class States {
         }
     }
 
-    private static VaultFile.Headers headers(Path file, byte[] bytes) throws Failure {
+    private VaultFile.Headers headers(Path file, byte[] bytes) throws Failure, IOException {
         VaultFile.Headers headers = VaultFile.headers(bytes);
         if (headers.isNewer()) {
             throw Troubles.newer(file);
         }
         if (headers.whole().isEmpty()) {
-            throw Troubles.noVaultFile(file);
+            throw Troubles.noVaultFile(file, wayBack());
         }
         return headers;
+    }
+
+    /// The newest of the earlier states whose header can be read.
+    private Optional<Path> wayBack() throws IOException {
+        for (Path file : earlier()) {
+            if (!VaultFile.headers(storage.read(file)).whole().isEmpty()) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 
     byte[] read() throws Failure, IOException {
@@ -150,8 +160,19 @@ final class States {
         try {
             return storage.read(newest());
         } catch (NoSuchFileException none) {
-            throw Troubles.noVault(folder);
+            throw noNewest();
         }
+    }
+
+    private Failure noNewest() throws IOException {
+        return wayBack()
+                .map(earlier -> Troubles.newestGone(newest(), earlier))
+                .orElseGet(() -> Troubles.noVault(folder));
+    }
+
+    /// Whether there is a vault, be it that its newest state is gone.
+    boolean isThere() throws IOException {
+        return storage.exists(newest()) || wayBack().isPresent();
     }
 
     void checkClosed() throws Failure, IOException {
@@ -201,9 +222,9 @@ final class States {
     /// What bytes are as a state of a vault.
     ///
     /// @param kind of the header
-    State decode(Path file, byte[] bytes, String kind) throws Failure {
+    State decode(Path file, byte[] bytes, String kind) throws Failure, IOException {
         VaultFile.Headers headers = headers(file, bytes);
-        Failure wrong = Troubles.noVaultFile(file);
+        Failure wrong = Troubles.noVaultFile(file, Optional.empty());
         for (Header header : headers.whole()) {
             if (!header.kind().equals(kind)) {
                 wrong = Troubles.refused(file + " is a " + header.kind(), "Name a " + kind + ".");
@@ -218,7 +239,7 @@ final class States {
             if (found.isPresent()) {
                 return new State(found.get(), keys.get(), bytes);
             }
-            wrong = Troubles.headDamaged(file);
+            wrong = Troubles.headDamaged(file, wayBack());
         }
         throw wrong;
     }
@@ -270,10 +291,28 @@ final class States {
 
     /// What protects the newest state.
     Protection protection() throws Failure, IOException {
-        return switch (headers(newest(), read()).whole().getFirst().lock()) {
+        return protection(headers(newest(), read()).whole().getFirst());
+    }
+
+    private static Protection protection(Header header) {
+        return switch (header.lock()) {
             case Header.Lock.InKeyring _ -> Protection.KEYRING;
             case Header.Lock.ByPassphrase _ -> Protection.PASSPHRASE;
         };
+    }
+
+    /// What protects the newest state whose header can be read; empty where there is none.
+    Optional<Protection> anyProtection() throws IOException {
+        List<Path> files = new ArrayList<>(earlier());
+        files.addFirst(newest());
+        for (Path file : files) {
+            byte[] bytes = storage.exists(file) ? storage.read(file) : new byte[0];
+            List<Header> whole = VaultFile.headers(bytes).whole();
+            if (!whole.isEmpty()) {
+                return Optional.of(protection(whole.getFirst()));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Makes the keyring know the newest state, which is no state of its before.
@@ -484,7 +523,8 @@ final class States {
         storage.forceFolder(folder);
     }
 
-    private Optional<byte[]> rewritten(Path file, byte[] bytes, State newest) throws Failure {
+    private Optional<byte[]> rewritten(Path file, byte[] bytes, State newest)
+            throws Failure, IOException {
         State old;
         VaultFile.Headers headers = VaultFile.headers(bytes);
         if (headers.whole().size() != 1 || keys(headers.whole().getFirst()).isEmpty()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What can go wrong with a vault, in words.
 final class Troubles {
@@ -21,7 +22,9 @@ final class Troubles {
     }
 
     static Failure vaultIsThere(Path folder) {
-        return refused("there is a vault in " + folder, AS_IT_WAS);
+        return refused(
+                "there is a vault in " + folder,
+                AS_IT_WAS + " For another one choose another folder: HUBCTL_HOME");
     }
 
     static Failure openToOthers(Path file, String mend) {
@@ -34,18 +37,37 @@ final class Troubles {
                 "Update the program. The vault is as it was.");
     }
 
-    static Failure noVaultFile(Path file) {
+    /// @param earlier the newest of the earlier states that are kept
+    static Failure newestGone(Path file, Path earlier) {
         return new Failure(
                 new Problem.Unavailable(
-                        file + " is damaged: neither copy of its header can be read",
-                        "Go back to an earlier state: hubctl credentials restore --accept-older"));
+                        "the newest state of the vault is gone: there is no " + file,
+                        "Put it back, or go back to " + wayBack(earlier)));
     }
 
-    static Failure headDamaged(Path file) {
+    static Failure noVaultFile(Path file, Optional<Path> earlier) {
+        return damaged(file, "header", earlier);
+    }
+
+    static Failure headDamaged(Path file, Optional<Path> earlier) {
+        return damaged(file, "table of contents", earlier);
+    }
+
+    private static Failure damaged(Path file, String what, Optional<Path> earlier) {
         return new Failure(
                 new Problem.Unavailable(
-                        file + " is damaged: neither copy of its table of contents can be read",
-                        "Go back to an earlier state: hubctl credentials restore --accept-older"));
+                        file + " is damaged: neither copy of its " + what + " can be read",
+                        earlier.map(kept -> "Put it back, or go back to " + wayBack(kept))
+                                .orElse(
+                                        "No earlier state is kept beside it. Move the folder away"
+                                                + " and restore a backup into a new vault: hubctl"
+                                                + " credentials restore FILE")));
+    }
+
+    private static String wayBack(Path earlier) {
+        return "the state before, "
+                + earlier.getFileName()
+                + ", and lose what was changed since: hubctl credentials restore --accept-older";
     }
 
     static Failure wrongPassphrase() {
@@ -56,7 +78,8 @@ final class Troubles {
     static Failure wrongKey() {
         return refused(
                 "the key in the keyring does not open the vault",
-                "Restore a backup into a new vault: hubctl credentials restore");
+                "Move its folder away and restore a backup into a new vault: hubctl credentials"
+                        + " restore FILE");
     }
 
     static Failure keyGone() {
@@ -64,7 +87,7 @@ final class Troubles {
                 new Problem.NotThere(
                         "the keyring has no key for this vault any more",
                         "Log in as the user that made the vault, or move its folder away and"
-                                + " restore a backup: hubctl credentials restore"));
+                                + " restore a backup: hubctl credentials restore FILE"));
     }
 
     static Failure keyringLocked() {
@@ -76,8 +99,8 @@ final class Troubles {
         return new Failure(
                 new Problem.Unavailable(
                         "the keyring cannot be used: " + why,
-                        "Log in to a desktop session, or use a passphrase:"
-                                + " --passphrase-file FILE"));
+                        "Log in to a desktop session. Where there is none, a vault is made with the"
+                                + " passphrase in the file that HUBCTL_PASSPHRASE_FILE names."));
     }
 
     static Failure otherProtection(String is) {
@@ -85,7 +108,7 @@ final class Troubles {
                 new Problem.Misuse(
                         "this vault is opened by " + is,
                         is.equals("a passphrase")
-                                ? "Give it: --passphrase-file FILE"
+                                ? "Name the file that has it in HUBCTL_PASSPHRASE_FILE."
                                 : "Leave the passphrase out."));
     }
 
@@ -97,12 +120,16 @@ final class Troubles {
     }
 
     static Failure nothingToAccept() {
-        return refused("the vault is at the newest state that the keyring knows", AS_IT_WAS);
+        return refused(
+                "the vault is at the newest state that the keyring knows",
+                AS_IT_WAS + " There is nothing to accept.");
     }
 
     static Failure bounds(String what) {
         return refused(
-                "the vault asks for " + what + ", which no vault of this program does", AS_IT_WAS);
+                "the vault asks for " + what + ", which no vault of this program does",
+                "Somebody changed its file. Put it back, or move the folder away and restore a"
+                        + " backup: hubctl credentials restore FILE");
     }
 
     static Failure auditTouched(String what) {

@@ -82,9 +82,14 @@ public final class VaultFolder implements Vaults {
         }
         return locked(
                 (_, states) ->
-                        storage.exists(states.newest())
-                                ? Optional.of(states.protection())
-                                : Optional.empty());
+                        states.isThere() ? Optional.of(states.protection()) : Optional.empty());
+    }
+
+    @Override
+    public Outcome<Optional<Protection>> lookAtAny() {
+        return storage.exists(folder)
+                ? locked((_, states) -> states.anyProtection())
+                : new Outcome.Done<>(Optional.empty());
     }
 
     @Override
@@ -98,6 +103,10 @@ public final class VaultFolder implements Vaults {
                 (vault, states) -> {
                     if (storage.exists(states.newest())) {
                         throw Troubles.vaultIsThere(folder);
+                    }
+                    if (states.isThere()) {
+                        // says that its newest state is gone
+                        states.read();
                     }
                     states.checkClosed();
                     vault.create(key, act);

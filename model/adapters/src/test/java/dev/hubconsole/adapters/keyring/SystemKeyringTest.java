@@ -86,6 +86,15 @@ class SystemKeyringTest {
     }
 
     @Test
+    void aDismissedQuestionForThePasswordReadsAsLocked() throws IOException, InterruptedException {
+        converse(UNLOCK, "20", "true");
+        // without a screen the program that asks ends at once, which dismisses its question; who
+        // waits for its patience to end here does not end in time
+        assertEquals(
+                List.of("find: Locked[]"), converse(UNLOCK + LOCK + " >/dev/null;", "600", "find"));
+    }
+
+    @Test
     void saysThatThereIsNoKeyring() throws IOException, InterruptedException {
         List<String> said =
                 converse(

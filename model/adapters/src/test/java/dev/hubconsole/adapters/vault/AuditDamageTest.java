@@ -263,4 +263,46 @@ class AuditDamageTest {
             assertFalse(found.noticesCut());
         }
     }
+
+    @Test
+    void aLogThatIsGoneIsNamedWithoutAKeyringToo() throws IOException {
+        MemoryStorage other = new MemoryStorage();
+        try (SecretValue passphrase = secret("correct horse");
+                Vault without =
+                        done(
+                                TestVaults.folder(FOLDER, other, keyring)
+                                        .create(new VaultKey.Passphrase(passphrase), ACT))) {
+            Credential only = add(without, "TOKEN", "s3cret", "global");
+            String gone = "it is gone, and the log of a vault is never empty";
+            for (boolean isEmpty : new boolean[] {false, true}) {
+                if (isEmpty) {
+                    other.tamper(FILE, new byte[0]);
+                } else {
+                    other.takeAway(FILE);
+                }
+                assertEquals(
+                        Optional.of(new Fault(1, gone)), done(without.audit().verify()).fault());
+                assertEquals(
+                        "the audit log was touched: " + gone,
+                        failed(without.reveal(only.id(), 1, ACT)));
+                assertEquals(
+                        (isEmpty ? "audit-1.jsonl: " : "") + "line 1: " + gone,
+                        done(without.audit().setAside(ACT)).detail());
+                assertEquals("s3cret", value(without, only));
+                assertTrue(done(without.audit().verify()).isSound());
+            }
+        }
+    }
+
+    @Test
+    void aNewVaultSetsTheLogOfAnotherOneAside() throws IOException {
+        MemoryStorage other = new MemoryStorage();
+        other.tamper(FILE, whole);
+        try (Vault another =
+                done(TestVaults.folder(FOLDER, other, keyring).create(inKeyring(), ACT))) {
+            assertEquals("s3cret", value(another, add(another, "TOKEN", "s3cret", "global")));
+            assertEquals(3, done(another.audit().verify()).lines());
+            assertArrayEquals(whole, other.read(FOLDER.resolve("audit-1.jsonl")));
+        }
+    }
 }

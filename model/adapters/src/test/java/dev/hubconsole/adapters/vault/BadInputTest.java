@@ -89,7 +89,7 @@ class BadInputTest {
                 new Problem.NotThere(
                         "the keyring has no key for this vault any more",
                         "Log in as the user that made the vault, or move its folder away and"
-                                + " restore a backup: hubctl credentials restore"),
+                                + " restore a backup: hubctl credentials restore FILE"),
                 problem(
                         TestVaults.folder(where(), new DiskStorage(), new MemoryKeyring())
                                 .open(inKeyring())));
@@ -263,6 +263,45 @@ class BadInputTest {
         try (Vault vault = done(folder().acceptOlder(inKeyring(), ACT))) {
             assertEquals(0, done(vault.list()).credentials().size());
         }
+    }
+
+    @Test
+    void whereTheNewestStateIsGoneTheOneBeforeIsNamedAndTheWayBackToIt() throws IOException {
+        created(inKeyring());
+        Path newest = where().resolve("vault");
+        Files.delete(newest);
+        Problem gone =
+                new Problem.Unavailable(
+                        "the newest state of the vault is gone: there is no " + newest,
+                        "Put it back, or go back to the state before, state-1, and lose what was"
+                                + " changed since: hubctl credentials restore --accept-older");
+        assertEquals(gone, problem(folder().look()));
+        assertEquals(gone, problem(folder().open(inKeyring())));
+        assertEquals(gone, problem(folder().create(inKeyring(), ACT)), "nothing is made over it");
+        assertEquals(Optional.of(Protection.KEYRING), done(folder().lookAtAny()));
+        try (Vault vault = done(folder().acceptOlder(inKeyring(), ACT))) {
+            assertEquals(0, done(vault.list()).credentials().size());
+        }
+        assertEquals(Optional.of(Protection.KEYRING), done(folder().look()));
+    }
+
+    @Test
+    void whereTheNewestStateIsNoneTheOneBeforeIsNamed() throws IOException {
+        created(inKeyring());
+        Path newest = where().resolve("vault");
+        Files.writeString(newest, "nothing of use\n");
+        assertEquals(
+                new Problem.Unavailable(
+                        newest + " is damaged: neither copy of its header can be read",
+                        "Put it back, or go back to the state before, state-1, and lose what was"
+                                + " changed since: hubctl credentials restore --accept-older"),
+                problem(folder().look()));
+        Files.delete(where().resolve("state-1"));
+        assertEquals(
+                "No earlier state is kept beside it. Move the folder away and restore a backup into"
+                        + " a new vault: hubctl credentials restore FILE",
+                problem(folder().look()).nextStep());
+        assertEquals(Optional.empty(), done(folder().lookAtAny()));
     }
 
     @Test

@@ -13,10 +13,15 @@ import java.util.Optional;
 /// that mends it), it may not be written, the disk is full.
 public interface Vaults {
 
-    /// What protects the vault that is there, without opening it; empty where there is none.
+    /// What protects the vault that is there, without opening it; empty where there is none. Where
+    /// its newest state is gone, or is none, the problem names the state that can be gone back to.
     Outcome<Optional<Protection>> look();
 
-    /// Makes a vault and opens it. Refused where one is.
+    /// What protects the newest state that can be read of the vault that is there, be its newest
+    /// one gone or damaged: what [#acceptOlder] opens. Empty where there is none.
+    Outcome<Optional<Protection>> lookAtAny();
+
+    /// Makes a vault and opens it. Refused where one is, be it damaged.
     Outcome<Vault> create(VaultKey key, Act act);
 
     /// Opens the vault.
