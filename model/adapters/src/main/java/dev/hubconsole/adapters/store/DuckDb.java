@@ -5,12 +5,36 @@ import org.duckdb.DuckDBConnection;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Properties;
 
 /// DuckDB's own ways.
 final class DuckDb implements Dialect {
+
+    /// This program comes without DuckDB: its native libraries are most of what the packages that
+    /// have it weigh.
+    static final class Absent extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        private Absent() {
+            super("this hubctl comes without DuckDB");
+        }
+    }
+
+    /// Opens a database.
+    ///
+    /// @param file empty for one in memory
+    /// @throws Absent where the program comes without DuckDB
+    static DuckDBConnection open(String file, Properties properties) throws SQLException {
+        if (DuckDb.class.getResource("/org/duckdb/DuckDBDriver.class") == null) {
+            throw new Absent();
+        }
+        return DriverManager.getConnection("jdbc:duckdb:" + file, properties)
+                .unwrap(DuckDBConnection.class);
+    }
 
     @Override
     public void load(Connection connection, String table, List<Object[]> rows) throws SQLException {

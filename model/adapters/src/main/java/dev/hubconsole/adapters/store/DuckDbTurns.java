@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
@@ -214,8 +213,7 @@ final class DuckDbTurns implements AutoCloseable {
         } else {
             properties.setProperty("checkpoint_threshold", CHECKPOINT);
         }
-        return DriverManager.getConnection("jdbc:duckdb:" + file, properties)
-                .unwrap(DuckDBConnection.class);
+        return DuckDb.open(file.toString(), properties);
     }
 
     /// Closes the file and gives the turn back, in this order.

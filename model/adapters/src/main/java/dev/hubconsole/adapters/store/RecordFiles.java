@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 
 /// Writes records of jobs to files. A file is there whole or not at all.
@@ -230,7 +230,7 @@ final class RecordFiles {
                     if (dialect.writesParquet()) {
                         return copied(connection, period, draft);
                     }
-                    try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
+                    try (Connection memory = DuckDb.open("", new Properties())) {
                         Migrations.run(memory, new DuckDb());
                         for (String table : List.of("runs", "jobs", "notes")) {
                             pour(connection, memory, table, period);

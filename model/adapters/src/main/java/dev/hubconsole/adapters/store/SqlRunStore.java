@@ -73,6 +73,14 @@ public final class SqlRunStore implements RunStore {
                     new Problem.Unavailable(
                             "the store " + connections.name() + " is in use by another process",
                             "Wait until that has ended, and try again."));
+        } catch (DuckDb.Absent absent) {
+            return new Outcome.Failed<>(
+                    new Problem.Unavailable(
+                            absent.getMessage()
+                                    + ", which keeps runs in a file and writes Parquet",
+                            "Install the package of your system, which has it, or let"
+                                    + " HUBCTL_STORE name a PostgreSQL; NDJSON and CSV need no"
+                                    + " DuckDB."));
         } catch (Migrations.TooNew newer) {
             return new Outcome.Failed<>(
                     new Problem.Unavailable(
