@@ -30,6 +30,7 @@ public final class Image {
                     "java.logging",
                     "java.management",
                     "java.net.http",
+                    "java.sql",
                     "java.xml",
                     "jdk.httpserver",
                     "jdk.net",
@@ -40,7 +41,6 @@ public final class Image {
     private static final List<String> CONSOLE_MODULES =
             List.of(
                     "java.desktop",
-                    "java.sql",
                     "java.prefs",
                     "java.scripting",
                     "jdk.accessibility",
@@ -83,7 +83,7 @@ public final class Image {
         String name = "hubctl-" + version + "-" + platform;
         Path folder = Files.createDirectories(Trees.emptied(out).resolve(name));
         Path app = Files.createDirectories(folder.resolve("app"));
-        new Jars(platform).copy(cli(), "hubctl.jar", app, Image::isOfTheStore);
+        new Jars(platform, List.of(cli()), Image::isOfTheStore).copy(app);
         Files.copy(root.resolve("packaging/aot/jvm.options"), app.resolve("jvm.options"));
         Path runtime = folder.resolve("runtime");
         link(runtime, HUBCTL_MODULES);
@@ -101,9 +101,7 @@ public final class Image {
     private void app() throws IOException, InterruptedException {
         Path work = Trees.emptied(out.resolve("work"));
         Path input = work.resolve("input");
-        Jars jars = new Jars(platform);
-        jars.copy(desktop(), "hub-console.jar", input, name -> false);
-        jars.copy(cli(), "hubctl.jar", input, name -> false);
+        new Jars(platform, List.of(desktop(), cli()), _ -> false).copy(input);
         List<String> modules = new ArrayList<>(HUBCTL_MODULES);
         modules.addAll(CONSOLE_MODULES);
         Path runtime = work.resolve("runtime");
@@ -148,11 +146,11 @@ public final class Image {
     }
 
     private Path cli() {
-        return root.resolve("app/cli/target");
+        return root.resolve("app/cli/target/hubctl.jar");
     }
 
     private Path desktop() {
-        return root.resolve("app/desktop/target");
+        return root.resolve("app/desktop/target/hub-console.jar");
     }
 
     private static boolean isOfTheStore(String file) {

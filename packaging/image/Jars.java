@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -23,7 +25,9 @@ import java.util.zip.ZipEntry;
 /// - Native libraries of other platforms are left out, whatever library brings them.
 /// - Those of JavaFX lie beside its archives: there it finds them, and has none to unpack into the
 ///   user's home at the first start.
-/// - Parts of libraries that the programs do not reach are left out: [#UNUSED].
+/// - Parts of libraries that the programs do not reach are left out: [Reach]. The signature of such
+///   a library, which the JDK asks of providers of cryptography alone, says nothing any more and
+///   goes too.
 /// - Archives are not compressed: they are read faster, and pack better as a whole.
 /// - Every file gets the same time, [#TIME]. An AOT cache is taken only with archives of the size
 ///   and time that it was made with.
@@ -33,54 +37,37 @@ final class Jars {
     /// file can hold.
     static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
-    /// By the beginning of a library's name, the beginnings of entries that nothing here reaches.
-    /// Of Bouncy Castle, that is a provider for the JDK's cryptography and what came after quantum
-    /// computers; we call Argon2 and Blake2b directly. With entries gone its signature, which the
-    /// JDK asks of providers alone, says nothing any more and goes too.
-    private static final Map<String, List<String>> UNUSED =
-            Map.of(
-                    "bcprov-",
-                    List.of(
-                            "org/bouncycastle/jcajce/",
-                            "org/bouncycastle/jce/",
-                            "org/bouncycastle/pqc/",
-                            "META-INF/versions/",
-                            "META-INF/BC"));
-
     private final Platform platform;
+    private final List<Path> archives;
+    private final Reach reach;
 
-    Jars(Platform platform) {
+    /// @param programs built archives, each beside the `lib` with its libraries
+    /// @param leaveOut libraries, by file name, that are not wanted
+    Jars(Platform platform, List<Path> programs, Predicate<String> leaveOut) throws IOException {
         this.platform = platform;
+        this.archives = new ArrayList<>(programs);
+        Map<String, Path> libraries = new TreeMap<>();
+        for (Path program : programs) {
+            try (Stream<Path> files = Files.list(program.resolveSibling("lib"))) {
+                files.filter(file -> file.toString().endsWith(".jar"))
+                        .forEach(file -> libraries.putIfAbsent(fileName(file), file));
+            }
+        }
+        libraries.keySet().removeIf(leaveOut);
+        archives.addAll(libraries.values());
+        this.reach = new Reach(archives);
     }
 
-    /// Copies a built program.
-    ///
-    /// @param built the folder with the archive and `lib`
-    /// @param leaveOut libraries, by file name, that are not wanted
-    void copy(Path built, String archive, Path to, Predicate<String> leaveOut) throws IOException {
-        Path libraries = Files.createDirectories(to.resolve("lib"));
-        place(built.resolve(archive), to);
-        try (Stream<Path> files = Files.list(built.resolve("lib"))) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".jar")
-                        && !leaveOut.test(name)
-                        && !Files.exists(libraries.resolve(name))) {
-                    place(file, libraries);
-                }
-            }
+    /// Copies the programs into a folder, and their libraries into its `lib`.
+    void copy(Path to) throws IOException {
+        Path lib = Files.createDirectories(to.resolve("lib"));
+        for (Path archive : archives) {
+            place(archive, archive.getParent().endsWith("lib") ? lib : to);
         }
     }
 
-    private static boolean isReached(String library, String entry) {
-        return UNUSED.entrySet().stream()
-                .filter(one -> library.startsWith(one.getKey()))
-                .flatMap(one -> one.getValue().stream())
-                .noneMatch(entry::startsWith);
-    }
-
     private void place(Path jar, Path folder) throws IOException {
-        String library = jar.getFileName().toString();
+        String library = fileName(jar);
         Path target = folder.resolve(library);
         boolean unpacks = library.startsWith("javafx-");
         try (JarFile open = new JarFile(jar.toFile());
@@ -88,7 +75,7 @@ final class Jars {
             out.setMethod(ZipEntry.STORED);
             for (JarEntry entry : Collections.list(open.entries())) {
                 String name = entry.getName();
-                if (platform.isForeign(name) || !isReached(library, name)) {
+                if (platform.isForeign(name) || !reach.has(jar, name)) {
                     continue;
                 }
                 byte[] bytes;
@@ -99,7 +86,7 @@ final class Jars {
                     Path file = folder.resolve(name.substring(name.lastIndexOf('/') + 1));
                     Files.write(file, bytes);
                     Files.setLastModifiedTime(file, TIME);
-                } else if (name.equals(JarFile.MANIFEST_NAME) && library.startsWith("bcprov-")) {
+                } else if (name.equals(JarFile.MANIFEST_NAME) && Reach.cuts(jar)) {
                     store(out, name, entry.getTime(), withoutDigests(bytes));
                 } else {
                     store(out, name, entry.getTime(), bytes);
@@ -119,6 +106,10 @@ final class Jars {
         entry.setCrc(sum.getValue());
         out.putNextEntry(entry);
         out.write(bytes);
+    }
+
+    private static String fileName(Path file) {
+        return file.getFileName().toString();
     }
 
     /// The manifest as it would be, had the archive not been signed.

@@ -76,8 +76,7 @@ public final class SqlRunStore implements RunStore {
         } catch (DuckDb.Absent absent) {
             return new Outcome.Failed<>(
                     new Problem.Unavailable(
-                            absent.getMessage()
-                                    + ", which keeps runs in a file and writes Parquet",
+                            absent.getMessage() + ", which keeps runs in a file and writes Parquet",
                             "Install the package of your system, which has it, or let"
                                     + " HUBCTL_STORE name a PostgreSQL; NDJSON and CSV need no"
                                     + " DuckDB."));

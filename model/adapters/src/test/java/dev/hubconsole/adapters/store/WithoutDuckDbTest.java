@@ -23,9 +23,9 @@ import java.util.concurrent.Callable;
 class WithoutDuckDbTest {
 
     private static final String TOLD =
-            "this hubctl comes without DuckDB, which keeps runs in a file and writes Parquet|Install"
-                    + " the package of your system, which has it, or let HUBCTL_STORE name a"
-                    + " PostgreSQL; NDJSON and CSV need no DuckDB.";
+            "this hubctl comes without DuckDB, which keeps runs in a file and writes"
+                + " Parquet|Install the package of your system, which has it, or let HUBCTL_STORE"
+                + " name a PostgreSQL; NDJSON and CSV need no DuckDB.";
 
     @TempDir Path folder;
 
