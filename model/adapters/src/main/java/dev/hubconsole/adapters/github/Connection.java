@@ -418,6 +418,7 @@ final class Connection {
                 switch (lost.cause()) {
                     case NO_SUCH_HOST -> GitHubProblems.noSuchHost(host);
                     case NO_CONNECTION -> GitHubProblems.noConnection(host, lost.detail());
+                    case PROXY_WANTS_LOGIN -> GitHubProblems.proxyWantsLogin(host);
                     case NOT_TRUSTED -> GitHubProblems.notTrusted(host, lost.detail());
                     case TOO_LARGE ->
                             GitHubProblems.tooLarge(
@@ -429,7 +430,7 @@ final class Connection {
                 switch (lost.cause()) {
                     case NO_CONNECTION -> true;
                     case TOO_LATE, BROKEN_OFF -> call.isRepeatable();
-                    case NO_SUCH_HOST, NOT_TRUSTED, TOO_LARGE, STOPPED -> false;
+                    case NO_SUCH_HOST, PROXY_WANTS_LOGIN, NOT_TRUSTED, TOO_LARGE, STOPPED -> false;
                 };
         return again
                 ? new Again(backoff(failures), false, problem)

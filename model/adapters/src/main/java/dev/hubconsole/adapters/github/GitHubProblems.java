@@ -148,6 +148,15 @@ public final class GitHubProblems {
                 "Check the network, and the proxy (HTTPS_PROXY, NO_PROXY).");
     }
 
+    /// A proxy on the way wants a user and a password, or others than it was given.
+    public static Problem proxyWantsLogin(String host) {
+        return new Problem.Unavailable(
+                "the proxy on the way to " + host + " wants a user and a password that it knows",
+                "Write them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT, with %40 for @ and"
+                        + " the like in them. Where it takes no password that way (NTLM,"
+                        + " Kerberos), run one on this machine that knows how, and name that.");
+    }
+
     /// The host's certificate is not trusted.
     public static Problem notTrusted(String host, String detail) {
         return new Problem.Unavailable(

@@ -2,7 +2,6 @@ package dev.hubconsole.adapters.github;
 
 import dev.hubconsole.core.registry.RepositoryId;
 
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -26,7 +25,7 @@ public record GitHubSettings(
         Pace pace,
         AnswerBounds answers,
         Map<RepositoryId, Long> installations,
-        Optional<ProxySelector> proxy,
+        Optional<ProxyVariables> proxy,
         String agent) {
 
     /// What is waited for.
@@ -65,7 +64,7 @@ public record GitHubSettings(
         private Pace pace;
         private AnswerBounds answers;
         private Map<RepositoryId, Long> installations;
-        private Optional<ProxySelector> proxy;
+        private Optional<ProxyVariables> proxy;
 
         private Copy(GitHubSettings of) {
             version = of.version;
@@ -119,7 +118,7 @@ public record GitHubSettings(
     }
 
     /// These settings with a proxy.
-    public GitHubSettings through(ProxySelector other) {
+    public GitHubSettings through(ProxyVariables other) {
         return with(copy -> copy.proxy = Optional.of(other));
     }
 

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,10 @@ final class HttpTransport implements Transport, AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
+    private static final int PROXY_WANTS_LOGIN = 407;
+
     private final HttpClient client;
+    private final Optional<ProxyVariables> proxy;
     private final int largest;
     private final Duration time;
 
@@ -49,7 +53,8 @@ final class HttpTransport implements Transport, AutoCloseable {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(CONNECT)
                         .executor(Executors.newVirtualThreadPerTaskExecutor());
-        settings.proxy().ifPresent(builder::proxy);
+        this.proxy = settings.proxy();
+        proxy.ifPresent(builder::proxy);
         this.client = builder.build();
         this.largest = settings.answers().largest();
         this.time = settings.answers().within();
@@ -75,6 +80,9 @@ final class HttpTransport implements Transport, AutoCloseable {
                                         .orElseGet(BodyPublishers::noBody));
         request.headers().forEach(builder::header);
         builder.header("Accept-Encoding", "gzip");
+        // the client gives it to a proxy alone
+        proxy.flatMap(one -> one.login(request.uri()))
+                .ifPresent(login -> builder.header("Proxy-Authorization", login.reveal()));
         CompletableFuture<HttpResponse<byte[]>> future =
                 client.sendAsync(
                         builder.build(),
@@ -85,7 +93,10 @@ final class HttpTransport implements Transport, AutoCloseable {
                                                 .firstValueAsLong("content-length")
                                                 .orElse(0)));
         try {
-            return received(future.get(time.toMillis(), TimeUnit.MILLISECONDS));
+            HttpResponse<byte[]> response = future.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return response.statusCode() == PROXY_WANTS_LOGIN
+                    ? proxyWantsLogin()
+                    : received(response);
         } catch (TimeoutException late) {
             future.cancel(true);
             return new Lost(Cause.TOO_LATE, "no whole answer within " + time.toSeconds() + " s");
@@ -144,8 +155,11 @@ final class HttpTransport implements Transport, AutoCloseable {
                 default -> {}
             }
         }
-        if (String.valueOf(failure.getMessage()).startsWith("Tunnel failed")) {
-            return new Lost(Cause.NO_CONNECTION, "the proxy refused, " + failure.getMessage());
+        String said = String.valueOf(failure.getMessage());
+        if (said.startsWith("Tunnel failed")) {
+            return said.endsWith(" " + PROXY_WANTS_LOGIN)
+                    ? proxyWantsLogin()
+                    : new Lost(Cause.NO_CONNECTION, "the proxy refused, " + said);
         }
         return switch (failure) {
             case HttpConnectTimeoutException _ ->
@@ -155,6 +169,10 @@ final class HttpTransport implements Transport, AutoCloseable {
             case ConnectException _ -> new Lost(Cause.NO_CONNECTION, "nobody answers there");
             default -> new Lost(Cause.BROKEN_OFF, detail);
         };
+    }
+
+    private static Lost proxyWantsLogin() {
+        return new Lost(Cause.PROXY_WANTS_LOGIN, "status " + PROXY_WANTS_LOGIN);
     }
 
     @Override

@@ -37,6 +37,7 @@ interface Transport {
     enum Cause {
         NO_SUCH_HOST,
         NO_CONNECTION,
+        PROXY_WANTS_LOGIN,
         NOT_TRUSTED,
         TOO_LATE,
         TOO_LARGE,

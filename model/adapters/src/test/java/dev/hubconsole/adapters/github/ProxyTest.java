@@ -18,7 +18,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -27,11 +26,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reaching GitHub through a proxy.
 class ProxyTest {
 
-    private static ProxySelector selector(Map<String, String> environment) {
+    private static ProxyVariables selector(Map<String, String> environment) {
         return done(ProxyVariables.read(environment)).orElseThrow();
     }
 
@@ -41,7 +41,7 @@ class ProxyTest {
 
     @Test
     void takesTheVariablesThatOtherProgramsTake() {
-        ProxySelector selector =
+        ProxyVariables selector =
                 selector(
                         Map.of(
                                 "HTTPS_PROXY",
@@ -71,7 +71,7 @@ class ProxyTest {
     @Test
     void refusesWhatItCannotUseAndShowsNoPassword() {
         for (String wrong :
-                List.of("http://me:hidden@proxy", "socks5://hidden", "http://hid den")) {
+                List.of("http://me:hidden@pro xy", "socks5://hidden", "http://hid den")) {
             Problem problem = problem(ProxyVariables.read(Map.of("HTTP_PROXY", wrong)));
             assertTrue(problem.message().startsWith("HTTP_PROXY "), problem.message());
             assertFalse(problem.toString().contains("hid"), problem.toString());
@@ -79,36 +79,84 @@ class ProxyTest {
     }
 
     @Test
+    void givesThePasswordToTheProxyAloneAndShowsItToNobody() {
+        ProxyVariables selector =
+                selector(Map.of("HTTPS_PROXY", "http://me:p%40ss%20w%C3%B6rd@proxy:3128"));
+        assertEquals(
+                Optional.of("Basic bWU6cEBzcyB3w7ZyZA=="),
+                selector.login(URI.create("https://api.github.com/user")).map(Secret::reveal));
+        assertEquals(Optional.empty(), selector.login(URI.create("https://127.0.0.1:1/user")));
+        assertEquals(Optional.empty(), selector.login(URI.create("http://api.github.com")));
+        assertEquals(
+                Optional.of("Basic bWU6"),
+                selector(Map.of("HTTPS_PROXY", "me@proxy:3128"))
+                        .login(URI.create("https://api.github.com"))
+                        .map(Secret::reveal));
+    }
+
+    @Test
+    void aProxyThatWantsAnotherPasswordIsAProblem() throws IOException, InterruptedException {
+        Asked asked = ask("me:hidden@", "407 Proxy Authentication Required");
+        assertEquals(
+                "the proxy on the way to github.example.com wants a user and a password that it"
+                        + " knows",
+                asked.problem().message());
+        assertFalse(asked.problem().toString().contains("hidden"), asked.problem().toString());
+        assertEquals(
+                1,
+                asked.lines().stream()
+                        .filter("Proxy-Authorization: Basic bWU6aGlkZGVu"::equals)
+                        .count(),
+                asked.lines().toString());
+    }
+
+    @Test
     void asksTheProxyForAWayAndGivesItNoToken() throws IOException, InterruptedException {
-        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        Asked asked = ask("", "502 Bad Gateway");
+        assertEquals(
+                "no connection to github.example.com: the proxy refused, Tunnel failed, got: 502",
+                asked.problem().message());
+        assertTrue(
+                asked.lines().contains("CONNECT github.example.com:443 HTTP/1.1"),
+                asked.lines().toString());
+        assertFalse(asked.lines().toString().contains("ghp_t0ken"), asked.lines().toString());
+    }
+
+    /// What a proxy was asked, and what the client made of its refusal.
+    private record Asked(List<String> lines, Problem problem) {}
+
+    /// @param login what stands before the proxy's name
+    /// @param refusal the status that the proxy answers with
+    private static Asked ask(String login, String refusal)
+            throws IOException, InterruptedException {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
         Thread refusing;
+        Problem problem;
         try (Sandbox sandbox = new Sandbox();
                 ServerSocket proxy = new ServerSocket(0, 16, InetAddress.getLoopbackAddress())) {
-            refusing = Thread.ofVirtual().start(() -> refuse(proxy, asked));
+            refusing = Thread.ofVirtual().start(() -> refuse(proxy, refusal, lines));
             GitHubSettings settings =
                     GitHubSettings.of(done(Endpoint.parse("github.example.com")))
                             .through(
                                     selector(
                                             Map.of(
                                                     "HTTPS_PROXY",
-                                                    "http://127.0.0.1:" + proxy.getLocalPort())));
-            Problem problem =
+                                                    "http://"
+                                                            + login
+                                                            + "127.0.0.1:"
+                                                            + proxy.getLocalPort())));
+            problem =
                     problem(
                             sandbox.client(settings, new GitHubLogin.Token(new Secret("ghp_t0ken")))
                                     .reading(Urgency.USER)
                                     .account()
                                     .who());
-            assertEquals(
-                    "no connection to github.example.com: the proxy refused, Tunnel failed, got:"
-                            + " 502",
-                    problem.message());
         }
         refusing.join();
-        assertTrue(asked.contains("CONNECT github.example.com:443 HTTP/1.1"), asked.toString());
-        assertFalse(asked.toString().contains("ghp_t0ken"), asked.toString());
+        return new Asked(List.copyOf(lines), problem);
     }
 
-    private static void refuse(ServerSocket proxy, List<String> asked) {
+    private static void refuse(ServerSocket proxy, String refusal, List<String> asked) {
         while (true) {
             try (Socket one = proxy.accept()) {
                 BufferedReader lines =
@@ -122,7 +170,7 @@ class ProxyTest {
                 }
                 one.getOutputStream()
                         .write(
-                                "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"
+                                ("HTTP/1.1 " + refusal + "\r\nContent-Length: 0\r\n\r\n")
                                         .getBytes(StandardCharsets.US_ASCII));
             } catch (IOException closed) {
                 return;
