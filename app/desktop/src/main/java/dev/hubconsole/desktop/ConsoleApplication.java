@@ -4,15 +4,20 @@ import dev.hubconsole.adapters.files.Places;
 import dev.hubconsole.adapters.github.HubProposals;
 import dev.hubconsole.adapters.keyring.SystemKeyring;
 import dev.hubconsole.core.secret.SecretStore;
+import dev.hubconsole.views.kit.Look;
+import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.settings.ConsoleSettings;
 
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.control.Alert;
 import javafx.stage.Stage;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -23,18 +28,23 @@ public final class ConsoleApplication extends Application {
     /// How long the keyring may take: a person may have to unlock it.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// How long a console that is open already may take to answer another start.
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     @Override
     public void start(Stage stage) {
         Places places = Places.ofSystem();
         Optional<Path> asked = Asked.hub(getParameters().getNamed(), getParameters().getUnnamed());
         AtomicReference<Console> opened = new AtomicReference<>();
+        SettingsFile settings = new SettingsFile(places.settings());
         if (!isMeasured()
-                && OneWindow.begin(
+                && isOpenAlready(
+                        OneWindow.begin(
                                 places.state(),
                                 asked.map(hub -> hub.toAbsolutePath().toString()).orElse(""),
-                                wish -> Platform.runLater(() -> again(stage, opened.get(), wish)))
-                        instanceof OneWindow.Start.Asked) {
-            Tellers.ofProcess().println("hub-console: it is open already; its window comes up.");
+                                ANSWER,
+                                wish -> Platform.runLater(() -> again(stage, opened.get(), wish))),
+                        settings)) {
             Platform.exit();
             return;
         }
@@ -43,7 +53,7 @@ public final class ConsoleApplication extends Application {
         Console console =
                 new Console(
                         stage,
-                        new SettingsFile(places.settings()),
+                        settings,
                         new FolderHubs(places.state(), System.getenv(), InstantSource.system()),
                         new GitHubSight(host::get, System.getenv(), keyring),
                         new HubProposals(host::get, System.getenv(), keyring),
@@ -61,6 +71,39 @@ public final class ConsoleApplication extends Application {
         if (getParameters().getUnnamed().contains("show-and-end")) {
             Rehearsal.endAfterFirstFrame(stage, Tellers.ofProcess());
         }
+    }
+
+    /// Tells what became of a start that finds another console; false where this one goes on.
+    private static boolean isOpenAlready(OneWindow.Start start, SettingsFile settings) {
+        return switch (start) {
+            case OneWindow.Start.First _, OneWindow.Start.Alone _ -> false;
+            case OneWindow.Start.Asked _ -> {
+                Tellers.ofProcess()
+                        .println("hub-console: it is open already; its window comes up.");
+                yield true;
+            }
+            case OneWindow.Start.Silent(String process) -> {
+                Tellers.ofProcess()
+                        .println(
+                                "hub-console: it runs already"
+                                        + (process.isEmpty() ? "" : " (process " + process + ")")
+                                        + ", and does not answer. End that one, then start again.");
+                tellSilent(process, settings.read().settings());
+                yield true;
+            }
+        };
+    }
+
+    private static void tellSilent(String process, ConsoleSettings settings) {
+        Words words = Words.in(settings.language());
+        Alert alert = new Alert(Alert.AlertType.ERROR, words.say("app.silent.next", process));
+        new Look(alert.getDialogPane().getScene())
+                .set(
+                        Look.Theme.valueOf(settings.theme().toUpperCase(Locale.ROOT)),
+                        settings.fontSize());
+        alert.setTitle(words.say("app.name"));
+        alert.setHeaderText(words.say("app.silent"));
+        alert.showAndWait();
     }
 
     /// What another start asks for.

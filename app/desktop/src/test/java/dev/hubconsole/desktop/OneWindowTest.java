@@ -2,6 +2,7 @@ package dev.hubconsole.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -9,16 +10,21 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 final class OneWindowTest {
 
     private static final int PATIENCE = 20;
+    private static final Duration LONG = Duration.ofSeconds(PATIENCE);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     private final BlockingQueue<String> wishes = new LinkedBlockingQueue<>();
 
@@ -29,8 +35,9 @@ final class OneWindowTest {
         try (OneWindow _ = first()) {
             assertEquals(
                     new OneWindow.Start.Asked(),
-                    OneWindow.begin(folder, "/hubs/größe", wishes::add));
-            assertEquals(new OneWindow.Start.Asked(), OneWindow.begin(folder, "", wishes::add));
+                    OneWindow.begin(folder, "/hubs/größe", LONG, wishes::add));
+            assertEquals(
+                    new OneWindow.Start.Asked(), OneWindow.begin(folder, "", LONG, wishes::add));
             assertEquals("/hubs/größe", wishes.poll(PATIENCE, TimeUnit.SECONDS));
             assertEquals("", wishes.poll(PATIENCE, TimeUnit.SECONDS));
         }
@@ -52,13 +59,31 @@ final class OneWindowTest {
     void whereThereIsNoFolderEachIsAConsoleOfItsOwn() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertInstanceOf(
-                OneWindow.Start.Alone.class, OneWindow.begin(file.resolve("x"), "", wishes::add));
+                OneWindow.Start.Alone.class,
+                OneWindow.begin(file.resolve("x"), "", SHORT, wishes::add));
     }
 
     @Test
-    void whereThePathIsTooLongForASocketEachIsAConsoleOfItsOwn() {
-        Path deep = folder.resolve("d".repeat(120));
-        assertInstanceOf(OneWindow.Start.Alone.class, OneWindow.begin(deep, "", wishes::add));
+    void whereThePathIsTooLongForASocketASecondStartSaysThatTheFirstDoesNotAnswer()
+            throws IOException {
+        folder = folder.resolve("d".repeat(120));
+        try (OneWindow _ = first()) {
+            assertEquals(
+                    new OneWindow.Start.Silent(String.valueOf(ProcessHandle.current().pid())),
+                    OneWindow.begin(folder, "", SHORT, wishes::add));
+        }
+        first().close();
+    }
+
+    @Test
+    void aFirstOneThatHangsDoesNotAnswer() throws IOException {
+        CountDownLatch end = new CountDownLatch(1);
+        Consumer<String> hanging = _ -> await(end);
+        try (OneWindow _ = first(hanging)) {
+            assertInstanceOf(
+                    OneWindow.Start.Silent.class, OneWindow.begin(folder, "", SHORT, wishes::add));
+            end.countDown();
+        }
     }
 
     @Test
@@ -75,9 +100,21 @@ final class OneWindowTest {
         assertEquals(Optional.empty(), Asked.hub(Map.of("hub", ""), List.of("rehearsal", "")));
     }
 
+    private static void await(CountDownLatch end) {
+        try {
+            assertTrue(end.await(PATIENCE, TimeUnit.SECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private OneWindow first() {
+        return first(wishes::add);
+    }
+
+    private OneWindow first(Consumer<String> asked) {
         return assertInstanceOf(
-                        OneWindow.Start.First.class, OneWindow.begin(folder, "", wishes::add))
+                        OneWindow.Start.First.class, OneWindow.begin(folder, "", SHORT, asked))
                 .held();
     }
 }
