@@ -48,6 +48,9 @@ class TextsTest {
                     "rotation.step.",
                     "add.step.",
                     "audit.column.",
+                    "monitor.column.",
+                    "monitor.tile.",
+                    "monitor.unlike.",
                     "audit.what.");
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z.]*\\.[a-z.]+)\"");

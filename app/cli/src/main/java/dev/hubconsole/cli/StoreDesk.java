@@ -2,7 +2,7 @@ package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.files.Places;
 import dev.hubconsole.adapters.github.Endpoint;
-import dev.hubconsole.adapters.store.SqlRunStore;
+import dev.hubconsole.adapters.store.RunStores;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.Registry;
@@ -23,23 +23,21 @@ import dev.hubconsole.resources.PlatformFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Properties;
 
 /// What the commands about runs share: the store of the GitHub that is meant, the repositories and
 /// the time that are asked about, and prices.
 final class StoreDesk {
 
-    private static final String URL = "HUBCTL_STORE";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration USUAL = Duration.ofDays(30);
 
@@ -74,30 +72,13 @@ final class StoreDesk {
     /// Opens the store for a GitHub: the PostgreSQL that `HUBCTL_STORE` names, else a file of the
     /// user's own. Nothing is read yet.
     static Outcome<RunStore> open(Endpoint endpoint, Session session) {
-        String url = session.terminal().variable(URL);
-        if (url.isEmpty()) {
-            String file = endpoint.host().replaceAll("[^A-Za-z0-9.-]", "_") + ".duckdb";
-            Path folder = Places.of(session.terminal().environment()).store();
-            return new Outcome.Done<>(
-                    SqlRunStore.inFile(folder.resolve(file), PATIENCE, prices().currency()));
-        }
-        if (!url.startsWith("jdbc:postgresql:")) {
-            return new Outcome.Failed<>(
-                    new Problem.Misuse(
-                            URL + " is no address of a PostgreSQL database",
-                            "It begins with jdbc:postgresql: and has no password in it;"
-                                    + " HUBCTL_STORE_USER and HUBCTL_STORE_PASSWORD have the"
-                                    + " login."));
-        }
-        Properties login = new Properties();
-        for (String key : List.of("user", "password")) {
-            String value =
-                    session.terminal().variable(URL + "_" + key.toUpperCase(java.util.Locale.ROOT));
-            if (!value.isEmpty()) {
-                login.setProperty(key, value);
-            }
-        }
-        return new Outcome.Done<>(SqlRunStore.inPostgres(url, login, prices().currency()));
+        Map<String, String> environment = session.terminal().environment();
+        return new RunStores(
+                        Places.of(environment).store(),
+                        endpoint.host(),
+                        environment,
+                        prices().currency())
+                .open(PATIENCE);
     }
 
     /// What is asked about.

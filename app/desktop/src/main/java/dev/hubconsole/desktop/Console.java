@@ -17,6 +17,8 @@ import dev.hubconsole.views.kit.Look;
 import dev.hubconsole.views.kit.SecretClipboard;
 import dev.hubconsole.views.kit.StillCaret;
 import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.operation.OperationSource;
+import dev.hubconsole.views.operation.OperationsViewModel;
 import dev.hubconsole.views.settings.ConsoleSettings;
 import dev.hubconsole.views.settings.GitHubViewModel;
 import dev.hubconsole.views.settings.SettingsViewModel;
@@ -61,6 +63,7 @@ final class Console {
     private final GitHubViewModel github;
     private final CredentialsViewModel credentials;
     private final ValueViewModel value;
+    private final OperationsViewModel operations;
     private final Navigation navigation = new Navigation();
     private final Background background;
     private final Optional<Problem> settingsProblem;
@@ -73,6 +76,7 @@ final class Console {
     /// @param proposing proposes changes there
     /// @param host hears which GitHub the user names
     /// @param vault where credentials are
+    /// @param runs what was pulled of what runs at GitHub
     /// @param later waits on the thread of the screens
     /// @param screens runs what it is given on the thread of the screens, later and in order
     /// @param end ends the program
@@ -84,6 +88,7 @@ final class Console {
             Proposing proposing,
             Consumer<String> host,
             CredentialSource vault,
+            OperationSource runs,
             Optional<Later> later,
             Executor screens,
             Runnable end) {
@@ -105,6 +110,7 @@ final class Console {
                         source,
                         () -> hub.view().get().map(view -> view.repositories().size()).orElse(0));
         this.credentials = new CredentialsViewModel(background, vault, hub, key -> words.say(key));
+        this.operations = new OperationsViewModel(background, runs, hub, key -> words.say(key));
         this.value =
                 new ValueViewModel(
                         credentials, later.orElse(this::after), new Clip(new SecretClipboard()));
@@ -164,6 +170,7 @@ final class Console {
                         github,
                         credentials,
                         value,
+                        operations,
                         proposing,
                         hubs,
                         new DesktopSystem());
@@ -193,6 +200,17 @@ final class Console {
             FileChooser chooser = new FileChooser();
             chooser.setTitle(words.say("credential.new.file"));
             File file = chooser.showOpenDialog(stage);
+            if (file != null) {
+                chosen.accept(file.toPath());
+            }
+        }
+
+        @Override
+        public void chooseExport(String name, Consumer<Path> chosen) {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(words.say("operation.export"));
+            chooser.setInitialFileName(name);
+            File file = chooser.showSaveDialog(stage);
             if (file != null) {
                 chosen.accept(file.toPath());
             }
@@ -285,6 +303,7 @@ final class Console {
             github.renew();
             credentials.renew();
             value.renew();
+            operations.renew();
             shell = build();
         }
         if (!old.github().equals(now.github())) {
@@ -341,6 +360,10 @@ final class Console {
 
     SettingsViewModel settings() {
         return settings;
+    }
+
+    OperationsViewModel operations() {
+        return operations;
     }
 
     CredentialsViewModel credentials() {

@@ -59,6 +59,8 @@ public final class ConsoleApplication extends Application {
                         new HubProposals(host::get, System.getenv(), keyring),
                         host::set,
                         new VaultHere(places.vault(), keyring, InstantSource.system()),
+                        new RunsHere(
+                                places.store(), host::get, System.getenv(), InstantSource.system()),
                         Optional.empty(),
                         Platform::runLater,
                         Platform::exit);

@@ -61,6 +61,7 @@ class AccessibilityTest {
                     new Place.Access(),
                     new Place.Review(),
                     new Place.Audit(""),
+                    new Place.Monitor(),
                     new Place.Settings(),
                     new Place.Help("start"),
                     new Place.Help(HelpScreen.SHORTCUTS),
@@ -125,6 +126,7 @@ class AccessibilityTest {
                 };
         Logger css = Logger.getLogger("javafx.css");
         css.addHandler(handler);
+        KeptRuns.in(folder.resolve("store"));
         try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
             Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
             List<String> nameless = new ArrayList<>();

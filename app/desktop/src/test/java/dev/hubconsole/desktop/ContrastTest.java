@@ -45,6 +45,7 @@ class ContrastTest {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark", "contrast"})
     void everyTextAndIconStandsOutEnough(String theme) {
+        KeptRuns.in(folder.resolve("store"));
         try (Stagehand hand = Stagehand.in(folder)) {
             Set<String> faint = new TreeSet<>();
             Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));

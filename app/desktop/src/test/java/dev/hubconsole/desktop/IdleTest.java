@@ -70,6 +70,7 @@ class IdleTest {
         try (Stagehand hand = Stagehand.in(folder)) {
             assertRests(hand, "the welcome");
         }
+        KeptRuns.in(folder.resolve("store"));
         try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
             assertRests(hand, "the table");
             for (Place place :
@@ -84,6 +85,7 @@ class IdleTest {
                             new Place.Credentials(),
                             new Place.Access(),
                             new Place.Audit(""),
+                            new Place.Monitor(),
                             new Place.Settings(),
                             new Place.Help("start"),
                             new Place.Rule("retired-runner"))) {

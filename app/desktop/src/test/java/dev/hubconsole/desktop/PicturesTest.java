@@ -204,6 +204,19 @@ class PicturesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyScreenOfOperationsCanBeLookedAt(String theme) {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.CLEAN)) {
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
+            hand.go(new Place.Monitor());
+            hand.picture(theme + "-monitor-none");
+            KeptRuns.in(folder.resolve("store"));
+            hand.fire("monitor-gate-look");
+            hand.picture(theme + "-monitor");
+        }
+    }
+
     /// The same GitHub on every machine and day.
     private static Outcome<GitHubOverview> github(int repositories) {
         Instant reset = Instant.parse("2026-03-04T06:00:00Z");

@@ -66,6 +66,12 @@ final class ScreensThread {
                     "dev.hubconsole.desktop.VaultHere::readers",
                     "dev.hubconsole.desktop.VaultHere::workflows",
                     "dev.hubconsole.desktop.VaultHere::value",
+                    "dev.hubconsole.adapters.store.RunStores",
+                    "dev.hubconsole.adapters.store.SqlRunStore",
+                    "dev.hubconsole.core.run.Overview::read",
+                    "dev.hubconsole.desktop.RunsHere::ask",
+                    "dev.hubconsole.desktop.RunsHere::write",
+                    "dev.hubconsole.desktop.RunsHere::prices",
                     "dev.hubconsole.desktop.FolderHubs",
                     "dev.hubconsole.desktop.SettingsFile::save");
 

@@ -95,6 +95,12 @@ final class Stagehand implements AutoCloseable {
                                     proposing,
                                     host,
                                     new VaultHere(folder.resolve("vault"), () -> keyring, CLOCK),
+                                    new RunsHere(
+                                            folder.resolve("store"),
+                                            () -> "",
+                                            Map.of(),
+                                            CLOCK,
+                                            Duration.ofMillis(300)),
                                     Optional.of(crank),
                                     Platform::runLater,
                                     () -> {});

@@ -101,6 +101,7 @@ public final class HelpScreen implements Screen {
                             Place.Access _,
                             Place.Review _,
                             Place.Audit _,
+                            Place.Operation _,
                             Place.Settings _ ->
                             throw new IllegalArgumentException("no page to read: " + place);
                 });

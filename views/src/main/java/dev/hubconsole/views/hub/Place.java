@@ -49,6 +49,12 @@ public sealed interface Place {
     /// @param filter what it shows; empty for all
     record Audit(String filter) implements Place {}
 
+    /// A part of operations: what runs at GitHub.
+    sealed interface Operation extends Place {}
+
+    /// The organisation at a glance.
+    record Monitor() implements Operation {}
+
     /// The settings of the program.
     record Settings() implements Place {}
 
@@ -75,6 +81,7 @@ public sealed interface Place {
                     Access _,
                     Review _,
                     Audit _,
+                    Operation _,
                     Settings _,
                     Help _,
                     Rule _ ->

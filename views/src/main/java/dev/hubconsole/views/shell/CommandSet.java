@@ -8,6 +8,7 @@ import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.hub.Question;
 import dev.hubconsole.views.kit.Command;
+import dev.hubconsole.views.operation.OperationsViewModel;
 import dev.hubconsole.views.settings.SettingsViewModel;
 
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -50,6 +51,7 @@ public final class CommandSet {
             Navigation navigation,
             SettingsViewModel settings,
             CredentialsViewModel credentials,
+            OperationsViewModel operations,
             Window window) {
         ObservableBooleanValue open = hub.isOpen();
         add("open", "folder", "Shortcut+O", ALWAYS, window::chooseFolder);
@@ -78,6 +80,8 @@ public final class CommandSet {
         go("findings", "warning", "Shortcut+4", open, navigation, new Place.Findings());
         go("dependencies", "graph", "Shortcut+5", open, navigation, new Place.Dependencies());
         go("changes", "impact", "Shortcut+6", open, navigation, new Place.Changes());
+        go("monitor", "monitor", "Shortcut+Shift+M", ALWAYS, navigation, new Place.Monitor());
+        add("lookagain", "refresh", "Shift+F5", ALWAYS, operations::refresh);
         go("credentials", "key", "Shortcut+7", ALWAYS, navigation, new Place.Credentials());
         go("access", "matrix", "Shortcut+8", ALWAYS, navigation, new Place.Access());
         go("review", "shield", "Shortcut+9", ALWAYS, navigation, new Place.Review());

@@ -1,7 +1,6 @@
 package dev.hubconsole.views.shell;
 
 import dev.hubconsole.core.github.Proposing;
-import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.views.credential.CredentialsViewModel;
 import dev.hubconsole.views.credential.ValueViewModel;
 import dev.hubconsole.views.help.HelpScreen;
@@ -19,10 +18,10 @@ import dev.hubconsole.views.kit.Background;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Chooser;
 import dev.hubconsole.views.kit.Command;
-import dev.hubconsole.views.kit.Describe;
 import dev.hubconsole.views.kit.Dividers;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.operation.OperationsViewModel;
 import dev.hubconsole.views.registry.ChangesScreen;
 import dev.hubconsole.views.registry.DependenciesScreen;
 import dev.hubconsole.views.registry.EntryScreen;
@@ -47,7 +46,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,9 +73,10 @@ public final class Shell {
     private final GitHubViewModel github;
     private final CredentialsViewModel credentials;
     private final CredentialScreens vault;
+    private final OperationScreens operations;
     private final CommandSet commands;
     private final Map<Class<?>, Screen> screens = new HashMap<>();
-    private final Map<Class<?>, Button> links = new HashMap<>();
+    private final SideBar side;
     private final StackPane middle = new StackPane();
     private final StackPane overlay = new StackPane();
     private final Dividers dividers;
@@ -104,6 +103,11 @@ public final class Shell {
         /// Asks the user for the file that has a value.
         void chooseValue(Consumer<Path> chosen);
 
+        /// Asks the user for a file to write.
+        ///
+        /// @param name what it is called where the user names it no other way
+        void chooseExport(String name, Consumer<Path> chosen);
+
         /// Ends the program.
         void quit();
     }
@@ -117,6 +121,7 @@ public final class Shell {
             GitHubViewModel github,
             CredentialsViewModel credentials,
             ValueViewModel value,
+            OperationsViewModel operations,
             Proposing proposing,
             Hubs hubs,
             System system) {
@@ -128,7 +133,10 @@ public final class Shell {
         this.github = github;
         this.credentials = credentials;
         this.commands =
-                new CommandSet(hub, navigation, settings, credentials, new Windowing(system));
+                new CommandSet(
+                        hub, navigation, settings, credentials, operations, new Windowing(system));
+        this.side = new SideBar(words, commands);
+        this.operations = new OperationScreens(words, operations, navigation, settings, commands);
         this.vault =
                 new CredentialScreens(
                         words, credentials, value, navigation, settings, commands, system);
@@ -151,7 +159,7 @@ public final class Shell {
         BorderPane frame = new BorderPane();
         frame.setTop(
                 Build.column("head", top(), new ProtectionBar(words, protection, commands).node()));
-        frame.setLeft(side());
+        frame.setLeft(side.node());
         frame.setCenter(middle);
         frame.setBottom(
                 new StatusBar(words, hub, github, navigation, background, commands.of("tasks"))
@@ -425,38 +433,6 @@ public final class Shell {
                 Build.button(words, commands.of("save"), "accent"));
     }
 
-    private Node side() {
-        VBox side =
-                Build.column(
-                        "side-bar",
-                        Build.label(words.say("side.registry"), "side-head"),
-                        link("go.repositories", Place.Repositories.class),
-                        link("go.layers", Place.Layers.class),
-                        link("go.files", Place.Files.class),
-                        link("go.findings", Place.Findings.class),
-                        link("go.dependencies", Place.Dependencies.class),
-                        link("go.changes", Place.Changes.class),
-                        Build.label(words.say("side.vault"), "side-head", "side-next"),
-                        link("go.credentials", Place.Credentials.class),
-                        link("go.access", Place.Access.class),
-                        link("go.review", Place.Review.class),
-                        link("go.audit", Place.Audit.class),
-                        Build.spring(),
-                        link("go.settings", Place.Settings.class),
-                        link("go.help", Place.Help.class));
-        side.setAccessibleText(words.say("side.name"));
-        return side;
-    }
-
-    private Button link(String id, Class<? extends Place> place) {
-        Button button = Build.button(words, commands.of(id), "flat", "side-link");
-        button.setText(words.say("side." + id));
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setAlignment(Pos.CENTER_LEFT);
-        links.put(place, button);
-        return Describe.describe(button, words.say("side." + id), "", commands.of(id).shortcut());
-    }
-
     private void stateChanged(HubState old, HubState now) {
         if (now instanceof HubState.Open(var view) && !(old instanceof HubState.Open)) {
             settings.change(s -> s.withRecent(view.folder()));
@@ -478,7 +454,7 @@ public final class Shell {
 
     private void show() {
         Place place = navigation.place().get();
-        mark(place);
+        side.mark(place);
         boolean open = hub.view().get().isPresent();
         boolean welcoming =
                 place.isRegistry() && !open
@@ -544,6 +520,7 @@ public final class Shell {
                     case Place.Access() -> vault.access(this::screen);
                     case Place.Review() -> vault.review(this::screen);
                     case Place.Audit(var filter) -> vault.audit(filter, this::screen);
+                    case Place.Operation one -> operations.of(one, this::screen);
                     case Place.Settings() ->
                             screen(
                                     SettingsScreen.class,
@@ -565,24 +542,6 @@ public final class Shell {
         if (!overlay.isVisible()) {
             screen.arrive();
         }
-    }
-
-    private void mark(Place place) {
-        Class<?> at =
-                switch (place) {
-                    case Place.Rule _ -> Place.Help.class;
-                    case Place.Credential _, Place.AddCredential _ -> Place.Credentials.class;
-                    case Place.Entry(Target.Entry _) -> Place.Repositories.class;
-                    case Place.Entry _ -> Place.Layers.class;
-                    default -> place.getClass();
-                };
-        links.forEach(
-                (kind, button) -> {
-                    button.getStyleClass().remove("side-here");
-                    if (kind == at) {
-                        button.getStyleClass().add("side-here");
-                    }
-                });
     }
 
     /// The screen of a kind, made when it is first needed.

@@ -54,6 +54,33 @@ public final class Figure {
         return value.isPresent() ? of(unit, value.getAsDouble()) : UNKNOWN;
     }
 
+    /// A value in short, for the cells of tables: two digits that count, and money without its
+    /// currency.
+    public String brief(Unit unit, OptionalDouble value) {
+        if (value.isEmpty()) {
+            return UNKNOWN;
+        }
+        double number = value.getAsDouble();
+        return switch (unit) {
+            case Unit.Count _, Unit.Share _ -> of(unit, number);
+            case Unit.Millis _ -> {
+                double size = Math.abs(number);
+                yield size < MINUTE
+                        ? of(unit, number)
+                        : size < HOUR
+                                ? inShort(number / MINUTE, "min")
+                                : size < DAY
+                                        ? inShort(number / HOUR, "h")
+                                        : inShort(number / DAY, "d");
+            }
+            case Unit.Money _ -> number(number, 2);
+        };
+    }
+
+    private String inShort(double value, String of) {
+        return number(value, Math.abs(value) < 10 ? 1 : 0) + BLANK + of;
+    }
+
     /// A value beside an axis.
     ///
     /// @param step from one to the next

@@ -42,7 +42,7 @@ public final class Sparkline extends Region {
     @Override
     protected void layoutChildren() {
         double width = getWidth() - 2 * INSET;
-        double height = getHeight() - 2 * INSET;
+        double height = getHeight() - 2 * INSET - getInsets().getTop() - getInsets().getBottom();
         double most =
                 values.stream()
                         .filter(OptionalDouble::isPresent)
@@ -56,7 +56,10 @@ public final class Sparkline extends Region {
             OptionalDouble value = values.get(i);
             if (value.isPresent()) {
                 double x = INSET + i * step;
-                double y = INSET + height * (most <= 0 ? 1 : 1 - value.getAsDouble() / most);
+                double y =
+                        getInsets().getTop()
+                                + INSET
+                                + height * (most <= 0 ? 1 : 1 - value.getAsDouble() / most);
                 if (drawing) {
                     elements.add(new LineTo(x, y));
                 } else {

@@ -1,0 +1,73 @@
+package dev.hubconsole.views.operation;
+
+import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.run.Overview;
+import dev.hubconsole.views.hub.HubViewModel;
+import dev.hubconsole.views.kit.Background;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// What the screens of operations show.
+///
+/// All methods are called on the thread of the screens.
+public final class OperationsViewModel {
+
+    private final Background background;
+    private final OperationSource source;
+    private final HubViewModel hub;
+    private final Function<String, String> words;
+    private final StoreViewModel<Overview> monitor;
+
+    /// @param hub hears what came of files that are written
+    /// @param words says a text
+    public OperationsViewModel(
+            Background background,
+            OperationSource source,
+            HubViewModel hub,
+            Function<String, String> words) {
+        this.background = background;
+        this.source = source;
+        this.hub = hub;
+        this.words = words;
+        this.monitor =
+                new StoreViewModel<>(
+                        background,
+                        source,
+                        () -> words.apply("operation.reading"),
+                        (store, now) -> Overview.read(store, source.prices().currency(), now));
+    }
+
+    /// The organisation at a glance.
+    public StoreViewModel<Overview> monitor() {
+        return monitor;
+    }
+
+    private List<StoreViewModel<?>> all() {
+        return List.of(monitor);
+    }
+
+    /// Reads again what was looked at.
+    public void refresh() {
+        all().forEach(StoreViewModel::refresh);
+    }
+
+    /// Goes on with what is known and without those who listened: their screens have gone.
+    public void renew() {
+        all().forEach(StoreViewModel::renew);
+    }
+
+    /// Writes a file that the user chose.
+    public void write(Path file, Supplier<byte[]> content) {
+        background.start(
+                words.apply("operation.writing"),
+                _ -> source.write(file, content.get()),
+                outcome -> {
+                    if (outcome instanceof Outcome.Failed<Path>(var problem)) {
+                        hub.trouble(problem);
+                    }
+                });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.hubconsole.views.shell;
+
+import dev.hubconsole.views.hub.Navigation;
+import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.kit.Screen;
+import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.operation.MonitorScreen;
+import dev.hubconsole.views.operation.OperationsViewModel;
+import dev.hubconsole.views.settings.SettingsViewModel;
+
+/// The screens of operations.
+final class OperationScreens {
+
+    private final Words words;
+    private final OperationsViewModel operations;
+    private final Navigation navigation;
+    private final SettingsViewModel settings;
+    private final CommandSet commands;
+
+    OperationScreens(
+            Words words,
+            OperationsViewModel operations,
+            Navigation navigation,
+            SettingsViewModel settings,
+            CommandSet commands) {
+        this.words = words;
+        this.operations = operations;
+        this.navigation = navigation;
+        this.settings = settings;
+        this.commands = commands;
+    }
+
+    Screen of(Place.Operation place, CredentialScreens.Keeping keeping) {
+        return switch (place) {
+            case Place.Monitor() ->
+                    keeping.screen(
+                            MonitorScreen.class,
+                            () ->
+                                    new MonitorScreen(
+                                            words,
+                                            operations,
+                                            navigation,
+                                            settings,
+                                            commands.of("lookagain")));
+        };
+    }
+}
