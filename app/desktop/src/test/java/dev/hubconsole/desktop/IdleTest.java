@@ -121,6 +121,17 @@ class IdleTest {
     }
 
     @Test
+    void aFieldThatWasTypedInAndLeftRests() {
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
+            hand.go(new Place.Repositories(""));
+            hand.focus("repository-filter");
+            hand.type("berth");
+            hand.focus("repositories");
+            assertRests(hand, "the table that is filtered");
+        }
+    }
+
+    @Test
     void whatMovesIsSeen() {
         try (Stagehand hand = Stagehand.in(folder)) {
             assertRests(hand, "the welcome");

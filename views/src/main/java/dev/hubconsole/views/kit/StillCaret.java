@@ -17,15 +17,21 @@ public final class StillCaret {
 
     /// Keeps all fields of a window, those that come later too.
     public static void in(Scene scene) {
-        scene.focusOwnerProperty().addListener((at, old, owner) -> later(scene));
+        scene.focusOwnerProperty()
+                .addListener(
+                        (at, old, owner) -> {
+                            // A field goes on blinking, unseen, once its focus has gone.
+                            later(old);
+                            later(owner);
+                        });
         // Both start the blinking again, after filters have seen them.
-        scene.addEventFilter(KeyEvent.ANY, event -> later(scene));
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> later(scene));
-        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> later(scene));
+        scene.addEventFilter(KeyEvent.ANY, event -> later(scene.getFocusOwner()));
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> later(scene.getFocusOwner()));
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> later(scene.getFocusOwner()));
     }
 
-    private static void later(Scene scene) {
-        Node owner = scene.getFocusOwner();
+    /// @param owner what has the focus, or had it; `null` where nothing has
+    private static void later(Node owner) {
         if (owner instanceof TextInputControl) {
             Platform.runLater(() -> still(owner));
         }
