@@ -51,6 +51,7 @@ class TextsTest {
                     "monitor.column.",
                     "monitor.tile.",
                     "monitor.unlike.",
+                    "runs.tile.",
                     "audit.what.");
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z.]*\\.[a-z.]+)\"");

@@ -62,6 +62,7 @@ class AccessibilityTest {
                     new Place.Review(),
                     new Place.Audit(""),
                     new Place.Monitor(),
+                    new Place.Runs(KeptRuns.repository("berth-planner")),
                     new Place.Settings(),
                     new Place.Help("start"),
                     new Place.Help(HelpScreen.SHORTCUTS),

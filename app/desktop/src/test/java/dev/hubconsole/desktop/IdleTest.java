@@ -86,6 +86,7 @@ class IdleTest {
                             new Place.Access(),
                             new Place.Audit(""),
                             new Place.Monitor(),
+                            new Place.Runs(KeptRuns.repository("berth-planner")),
                             new Place.Settings(),
                             new Place.Help("start"),
                             new Place.Rule("retired-runner"))) {

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.core.run.FlakyJob;
 import dev.hubconsole.core.run.Overview;
+import dev.hubconsole.core.run.RepositoryRuns;
 import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.views.hub.Place;
+import dev.hubconsole.views.kit.chart.Chart;
 import dev.hubconsole.views.operation.StoreViewModel.State;
 
 import javafx.scene.Node;
@@ -33,6 +37,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The screens of operations, on a store as a pull leaves it.
 class OperationScreensTest {
@@ -176,11 +181,118 @@ class OperationScreensTest {
             hand.focus("monitor-table");
             hand.press(KeyCode.ENTER);
             assertEquals(
-                    new Place.Entry(new Target.Entry(KeptRuns.repository("berth-planner"))),
+                    new Place.Runs(KeptRuns.repository("berth-planner")),
                     Stagehand.ask(() -> hand.console().place()));
             hand.press(KeyCode.ALT, KeyCode.LEFT);
             TextField filter = hand.node("monitor-filter", TextField.class);
             assertEquals("berth", Stagehand.ask(filter::getText));
+        }
+    }
+
+    private static String value(Stagehand hand, String tile) {
+        return texts(hand, tile).get(1);
+    }
+
+    private static List<String> notes(Stagehand hand, String chart) {
+        Chart drawn = hand.node(chart, Chart.class);
+        return Stagehand.ask(
+                () ->
+                        drawn.lookupAll(".chart-note").stream()
+                                .filter(Node::isVisible)
+                                .map(note -> ((Text) note).getText())
+                                .toList());
+    }
+
+    /// What a chart says of each day, as a table.
+    private static List<String> column(Stagehand hand, String chart, int number) {
+        hand.fire(chart + "-table");
+        TableView<?> table = hand.node(chart + "-rows", TableView.class);
+        List<String> all =
+                Stagehand.ask(
+                        () -> {
+                            List<String> cells = new ArrayList<>();
+                            for (int i = 0; i < table.getItems().size(); i++) {
+                                cells.add(
+                                        String.valueOf(
+                                                table.getColumns().get(number).getCellData(i)));
+                            }
+                            return cells;
+                        });
+        hand.fire(chart + "-table");
+        return all;
+    }
+
+    @Test
+    void aRepositorysRunsAreSeenDayByDayAndAgainstWhatWasPromised() {
+        KeptRuns.in(store());
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.CLEAN)) {
+            hand.go(new Place.Runs(KeptRuns.repository("seat-map")));
+            assertEquals(
+                    "runs-entry",
+                    Stagehand.ask(() -> hand.stage().getScene().getFocusOwner().getId()));
+            RepositoryRuns runs =
+                    Stagehand.ask(() -> hand.console().operations().runs().store().state().get())
+                                    instanceof State.Shown<Optional<RepositoryRuns>>(var shown)
+                            ? shown.orElseThrow()
+                            : fail("not read");
+            assertEquals(Overview.DAYS, runs.days().size());
+            assertEquals(1, runs.shifts().size(), runs.shifts().toString());
+            assertEquals(List.of("promised", "slower"), notes(hand, "runs-chart-duration"));
+            assertEquals("100%", value(hand, "runs-promise"));
+            TableView<?> slow = hand.node("runs-slow", TableView.class);
+            assertEquals(
+                    List.of("Nightly browser", "CI build", "CI lint"),
+                    Stagehand.ask(
+                            () ->
+                                    slow.getItems().stream()
+                                            .map(RepositoryRuns.SlowJob.class::cast)
+                                            .map(job -> job.workflow() + " " + job.job())
+                                            .toList()));
+            TableView<?> flaky = hand.node("runs-flaky", TableView.class);
+            assertEquals(
+                    List.of("browser"),
+                    Stagehand.ask(
+                            () ->
+                                    flaky.getItems().stream()
+                                            .map(FlakyJob.class::cast)
+                                            .map(FlakyJob::job)
+                                            .toList()));
+            hand.fire("runs-entry");
+            assertEquals(
+                    new Place.Entry(new Target.Entry(KeptRuns.repository("seat-map"))),
+                    Stagehand.ask(() -> hand.console().place()));
+            hand.fire("entry-runs");
+            assertEquals(
+                    new Place.Runs(KeptRuns.repository("seat-map")),
+                    Stagehand.ask(() -> hand.console().place()));
+        }
+    }
+
+    @Test
+    void daysBeforeARepositoryWasPulledAreGapsInItsCharts() {
+        KeptRuns.in(store());
+        try (Stagehand hand = Stagehand.withHub(folder, SampleHub.CLEAN)) {
+            hand.go(new Place.Runs(KeptRuns.repository("fare-engine")));
+            // nine whole days, and today as far as it goes
+            for (String id : List.of("duration", "queue", "outcomes", "cost")) {
+                List<String> days =
+                        column(
+                                hand,
+                                "runs-chart-" + id,
+                                id.equals("outcomes") || id.equals("cost") ? 1 : 2);
+                assertEquals(Overview.DAYS, days.size());
+                assertEquals(
+                        Overview.DAYS - 10,
+                        days.stream().takeWhile("–"::equals).count(),
+                        id + days);
+            }
+            hand.go(new Place.Runs(KeptRuns.repository("docs-site")));
+            assertTrue(column(hand, "runs-chart-duration", 1).stream().allMatch("–"::equals));
+            assertEquals("–", value(hand, "runs-success"));
+            assertEquals("–", value(hand, "runs-duration"));
+            hand.go(new Place.Runs(KeptRuns.repository("protocol")));
+            assertTrue(
+                    texts(hand, "runs-gate").contains("No run of this repository was pulled yet"));
         }
     }
 

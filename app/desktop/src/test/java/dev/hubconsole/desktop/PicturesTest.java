@@ -214,6 +214,13 @@ class PicturesTest {
             KeptRuns.in(folder.resolve("store"));
             hand.fire("monitor-gate-look");
             hand.picture(theme + "-monitor");
+            hand.go(new Place.Runs(KeptRuns.repository("seat-map")));
+            hand.picture(theme + "-runs");
+            ScrollPane page = hand.node("runs-page", ScrollPane.class);
+            Stagehand.fx(() -> page.setVvalue(0.55));
+            hand.picture(theme + "-runs-charts");
+            Stagehand.fx(() -> page.setVvalue(1));
+            hand.picture(theme + "-runs-tables");
         }
     }
 

@@ -69,6 +69,7 @@ final class ScreensThread {
                     "dev.hubconsole.adapters.store.RunStores",
                     "dev.hubconsole.adapters.store.SqlRunStore",
                     "dev.hubconsole.core.run.Overview::read",
+                    "dev.hubconsole.core.run.RepositoryRuns::read",
                     "dev.hubconsole.desktop.RunsHere::ask",
                     "dev.hubconsole.desktop.RunsHere::write",
                     "dev.hubconsole.desktop.RunsHere::prices",

@@ -5,6 +5,7 @@ import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.core.plan.Wish;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.session.Conflict;
 import dev.hubconsole.core.session.Drafts;
 import dev.hubconsole.core.session.HubSession;
@@ -46,7 +47,7 @@ public final class HubViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private ObservableList<Question> questions = FXCollections.observableArrayList();
     private Consumer<Notice> notices = notice -> {};
-    private Optional<Opened> opened = Optional.empty();
+    private volatile Optional<Opened> opened = Optional.empty();
     private long number;
 
     /// What jobs are called, in the user's language.
@@ -224,6 +225,11 @@ public final class HubViewModel {
 
     private static <T> Outcome<T> nothingOpen() {
         return new Outcome.Failed<>(new Problem.Refused("no hub is open", "Open one first."));
+    }
+
+    /// The registry of the hub that is open, as it is now. Any thread that may wait may ask.
+    public Optional<Registry> registry() {
+        return opened.map(open -> open.session().now().registry());
     }
 
     /// Reads the page of a repository or a layer.

@@ -1,6 +1,7 @@
 package dev.hubconsole.views.hub;
 
 import dev.hubconsole.core.plan.Target;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.views.hub.HubView.Spot;
 
 /// Where the user is in the program.
@@ -54,6 +55,9 @@ public sealed interface Place {
 
     /// The organisation at a glance.
     record Monitor() implements Operation {}
+
+    /// The runs of a repository.
+    record Runs(RepositoryId repository) implements Operation {}
 
     /// The settings of the program.
     record Settings() implements Place {}

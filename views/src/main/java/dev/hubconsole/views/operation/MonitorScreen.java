@@ -1,6 +1,5 @@
 package dev.hubconsole.views.operation;
 
-import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.run.Distribution;
 import dev.hubconsole.core.run.FailureCluster;
@@ -111,7 +110,7 @@ public final class MonitorScreen implements Screen {
     }
 
     private void go(RepositoryId repository) {
-        navigation.go(new Place.Entry(new Target.Entry(repository)));
+        navigation.go(new Place.Runs(repository));
     }
 
     private void show(Overview all) {
@@ -219,23 +218,7 @@ public final class MonitorScreen implements Screen {
     }
 
     private Node tile(String what, String value, String from, boolean bad) {
-        String name = words.say("monitor.tile." + what);
-        Label figureOf = Build.label(value, "tile-value");
-        if (bad) {
-            figureOf.setGraphic(Icon.of("error"));
-        }
-        VBox tile =
-                Build.column(
-                        "tile",
-                        Build.label(name, "tile-name"),
-                        figureOf,
-                        Build.label(from, "tile-about"));
-        if (bad) {
-            tile.getStyleClass().add("tile-bad");
-        }
-        tile.setId("tile-" + what);
-        tile.setAccessibleText(name + ": " + value + ". " + from);
-        return tile;
+        return new Tile("tile-" + what, words.say("monitor.tile." + what), value, from, bad).node();
     }
 
     private Node line(Change change) {

@@ -20,6 +20,7 @@ public final class OperationsViewModel {
     private final HubViewModel hub;
     private final Function<String, String> words;
     private final StoreViewModel<Overview> monitor;
+    private final RunsViewModel runs;
 
     /// @param hub hears what came of files that are written
     /// @param words says a text
@@ -38,6 +39,8 @@ public final class OperationsViewModel {
                         source,
                         () -> words.apply("operation.reading"),
                         (store, now) -> Overview.read(store, source.prices().currency(), now));
+        this.runs =
+                new RunsViewModel(background, source, hub, () -> words.apply("operation.reading"));
     }
 
     /// The organisation at a glance.
@@ -45,8 +48,13 @@ public final class OperationsViewModel {
         return monitor;
     }
 
+    /// The runs of one repository.
+    public RunsViewModel runs() {
+        return runs;
+    }
+
     private List<StoreViewModel<?>> all() {
-        return List.of(monitor);
+        return List.of(monitor, runs.store());
     }
 
     /// Reads again what was looked at.

@@ -47,6 +47,7 @@ public final class EntryScreen implements Screen {
     private final YamlEditor editor;
     private final Label title = Build.label("", "title-3");
     private final HBox badges = Build.row("badges");
+    private final Button runs;
     private final Button rename;
     private final Button delete;
     private final Button add;
@@ -89,13 +90,27 @@ public final class EntryScreen implements Screen {
                         "add",
                         () -> hub.ask(new ChangeForm.Define(Definition.Kind.VARIABLE)),
                         "button-outlined");
+        runs =
+                button(
+                        "entry.runs",
+                        "monitor",
+                        () -> repository().ifPresent(id -> navigation.go(new Place.Runs(id))),
+                        "flat");
         rename = button("entry.rename", "edit", this::rename, "flat");
         delete = button("entry.delete", "delete", this::delete, "danger", "flat");
         hide(trouble);
         page =
                 Build.column(
                         "screen",
-                        Build.row("entry-head", title, badges, Build.spring(), add, rename, delete),
+                        Build.row(
+                                "entry-head",
+                                title,
+                                badges,
+                                Build.spring(),
+                                add,
+                                runs,
+                                rename,
+                                delete),
                         trouble,
                         Build.wide(tabs),
                         new ImpactStrip(words, hub, navigation).node());
@@ -288,6 +303,7 @@ public final class EntryScreen implements Screen {
                         : now.name());
         boolean repository = now.target() instanceof Target.Entry;
         boolean named = repository || definition().isPresent();
+        runs.setVisible(repository);
         rename.setVisible(named);
         delete.setVisible(named);
         add.setVisible(now.target() instanceof Target.Variables);

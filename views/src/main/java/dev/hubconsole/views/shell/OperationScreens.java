@@ -6,7 +6,10 @@ import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.operation.MonitorScreen;
 import dev.hubconsole.views.operation.OperationsViewModel;
+import dev.hubconsole.views.operation.RunsScreen;
 import dev.hubconsole.views.settings.SettingsViewModel;
+
+import java.util.function.Supplier;
 
 /// The screens of operations.
 final class OperationScreens {
@@ -16,18 +19,25 @@ final class OperationScreens {
     private final Navigation navigation;
     private final SettingsViewModel settings;
     private final CommandSet commands;
+    private final Shell.System system;
 
     OperationScreens(
             Words words,
             OperationsViewModel operations,
             Navigation navigation,
             SettingsViewModel settings,
-            CommandSet commands) {
+            CommandSet commands,
+            Shell.System system) {
         this.words = words;
         this.operations = operations;
         this.navigation = navigation;
         this.settings = settings;
         this.commands = commands;
+        this.system = system;
+    }
+
+    private void save(String name, Supplier<byte[]> bytes) {
+        system.chooseExport(name, file -> operations.write(file, bytes));
     }
 
     Screen of(Place.Operation place, CredentialScreens.Keeping keeping) {
@@ -42,6 +52,20 @@ final class OperationScreens {
                                             navigation,
                                             settings,
                                             commands.of("lookagain")));
+            case Place.Runs(var repository) -> {
+                RunsScreen runs =
+                        keeping.screen(
+                                RunsScreen.class,
+                                () ->
+                                        new RunsScreen(
+                                                words,
+                                                operations.runs(),
+                                                navigation,
+                                                this::save,
+                                                commands.of("lookagain")));
+                runs.show(repository);
+                yield runs;
+            }
         };
     }
 }

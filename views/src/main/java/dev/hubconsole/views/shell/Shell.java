@@ -136,7 +136,8 @@ public final class Shell {
                 new CommandSet(
                         hub, navigation, settings, credentials, operations, new Windowing(system));
         this.side = new SideBar(words, commands);
-        this.operations = new OperationScreens(words, operations, navigation, settings, commands);
+        this.operations =
+                new OperationScreens(words, operations, navigation, settings, commands, system);
         this.vault =
                 new CredentialScreens(
                         words, credentials, value, navigation, settings, commands, system);

@@ -69,6 +69,7 @@ final class SideBar {
                     case Place.Credential _, Place.AddCredential _ -> Place.Credentials.class;
                     case Place.Entry(Target.Entry _) -> Place.Repositories.class;
                     case Place.Entry _ -> Place.Layers.class;
+                    case Place.Runs _ -> Place.Monitor.class;
                     default -> place.getClass();
                 };
         links.forEach(

@@ -1,23 +1,18 @@
 package dev.hubconsole.core.run;
 
 import dev.hubconsole.core.problem.Outcome;
-import dev.hubconsole.core.registry.Layer;
 import dev.hubconsole.core.registry.Layer.Mention;
 import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
-import dev.hubconsole.core.registry.Units;
-import dev.hubconsole.core.registry.Written;
 import dev.hubconsole.core.run.RunStore.Mark;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Judges repositories by a registry's rules, from what is kept of their runs.
 public final class Alerts {
@@ -76,29 +71,12 @@ public final class Alerts {
                                     name,
                                     tier,
                                     repository.flatMap(Repository::team).map(Mention::name),
-                                    tier.flatMap(one -> level(registry, one)),
+                                    tier.flatMap(one -> ServiceLevel.promised(registry, one)),
                                     mark.map(Mark::defaultBranch),
                                     byRepository.getOrDefault(name, new Runs(List.of(), List.of())),
                                     mark.map(Mark::oldest)),
                             now));
         }
         return all;
-    }
-
-    /// The build time that a tier promises, for the usual share of runs; empty where there is no
-    /// such tier.
-    private static Optional<ServiceLevel> level(Registry registry, String tier) {
-        Layer layer = registry.definitions().tiers().get(tier);
-        if (layer == null) {
-            return Optional.empty();
-        }
-        Optional<Written> sla = layer.value("sla");
-        Optional<Duration> time =
-                sla.flatMap(one -> one.fields().text("build_time"))
-                        .map(Units::timeoutSeconds)
-                        .filter(OptionalLong::isPresent)
-                        .map(seconds -> Duration.ofSeconds(seconds.getAsLong()));
-        return Optional.of(
-                new ServiceLevel(time, OptionalLong.empty(), ServiceLevel.USUAL_OBJECTIVE));
     }
 }

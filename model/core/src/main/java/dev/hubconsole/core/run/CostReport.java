@@ -87,6 +87,13 @@ public record CostReport(
         boolean isAbout(RepositoryId repository) {
             return repositories.isEmpty() || repositories.contains(repository);
         }
+
+        /// The one repository that is meant, so that no other is read; empty where several are.
+        private Optional<RepositoryId> only() {
+            return repositories.size() == 1
+                    ? Optional.of(repositories.iterator().next())
+                    : Optional.empty();
+        }
     }
 
     /// Works it out from what is kept.
@@ -119,7 +126,7 @@ public record CostReport(
                         marks ->
                                 store.runs(
                                                 new Period(from.minus(LONGEST_RUN), end),
-                                                Optional.empty())
+                                                question.only())
                                         .map(runs -> new Work(question, marks, runs))
                                         .map(work -> work.reports(month, period, now)));
     }

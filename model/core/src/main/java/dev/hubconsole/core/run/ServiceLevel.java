@@ -1,5 +1,11 @@
 package dev.hubconsole.core.run;
 
+import dev.hubconsole.core.registry.Fields;
+import dev.hubconsole.core.registry.Layer;
+import dev.hubconsole.core.registry.Registry;
+import dev.hubconsole.core.registry.Units;
+import dev.hubconsole.core.registry.Written;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +30,26 @@ public record ServiceLevel(
         if (!(objective > 0 && objective < 1)) {
             throw new IllegalArgumentException("objective " + objective);
         }
+    }
+
+    /// What a tier promises, for the usual share of runs; empty where there is no such tier.
+    public static Optional<ServiceLevel> promised(Registry registry, String tier) {
+        Optional<Layer> layer = Optional.ofNullable(registry.definitions().tiers().get(tier));
+        return layer.map(
+                one -> {
+                    Optional<Fields> sla = one.value("sla").map(Written::fields);
+                    Optional<Duration> time =
+                            sla.flatMap(fields -> fields.text("build_time"))
+                                    .map(Units::timeoutSeconds)
+                                    .filter(OptionalLong::isPresent)
+                                    .map(seconds -> Duration.ofSeconds(seconds.getAsLong()));
+                    OptionalLong runs =
+                            sla.flatMap(fields -> fields.text("runs_per_day"))
+                                    .filter(text -> text.matches("\\d{1,9}"))
+                                    .map(text -> OptionalLong.of(Long.parseLong(text)))
+                                    .orElse(OptionalLong.empty());
+                    return new ServiceLevel(time, runs, USUAL_OBJECTIVE);
+                });
     }
 
     /// How a promise was kept over a period.

@@ -49,9 +49,11 @@ record Spoken(Words words, Figure figure, ChartData data) {
     String value(Series one, int place) {
         return switch (one) {
             case Series.Band band ->
-                    figure.of(data.unit(), band.low().get(place))
-                            + "–"
-                            + figure.of(data.unit(), band.values().get(place));
+                    band.values().get(place).isEmpty()
+                            ? Figure.UNKNOWN
+                            : figure.of(data.unit(), band.low().get(place))
+                                    + "–"
+                                    + figure.of(data.unit(), band.values().get(place));
             case Series.Aside aside -> figure.of(aside.unit(), aside.values().get(place));
             case Series.Line _, Series.Bars _ -> figure.of(data.unit(), one.values().get(place));
         };
