@@ -1,7 +1,7 @@
 package dev.hubconsole.cli;
 
 import dev.hubconsole.adapters.files.HubLocation;
-import dev.hubconsole.adapters.files.LogFile;
+import dev.hubconsole.adapters.files.Places;
 import dev.hubconsole.core.credential.VaultKey.Protection;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.secret.SecretStore;
@@ -184,7 +184,7 @@ final class DoctorCommand implements Command {
     }
 
     private static Diagnosis log() {
-        Path folder = LogFile.folder();
+        Path folder = Places.ofSystem().log();
         Path there = folder;
         while (there != null && !Files.exists(there)) {
             there = there.getParent();

@@ -15,7 +15,7 @@ import java.util.logging.SimpleFormatter;
 /// Sends what is logged to a file of the user's, so that nobody meets a stack trace in a terminal.
 /// Nothing is opened before something is logged.
 ///
-/// The file is `hubctl.log` in `HUBCTL_HOME`, else in the place that the system has for such files.
+/// The file is `hubctl.log` in the place of [Places#log()].
 public final class LogFile {
 
     private static final int LARGEST = 1 << 20;
@@ -26,7 +26,7 @@ public final class LogFile {
 
     /// Called by the logging of the JDK, when the first message comes.
     public LogFile() {
-        this(folder(), told);
+        this(Places.ofSystem().log(), told);
     }
 
     /// @param teller hears, once, where no log can be kept: nobody's work ends with that
@@ -54,26 +54,5 @@ public final class LogFile {
     public static void install(PrintStream teller) {
         told = teller;
         System.setProperty("java.util.logging.config.class", LogFile.class.getName());
-    }
-
-    /// The folder of the log.
-    public static Path folder() {
-        String home = System.getenv().getOrDefault("HUBCTL_HOME", "");
-        if (!home.isEmpty()) {
-            return Path.of(home, "log");
-        }
-        String user = System.getProperty("user.home", ".");
-        String system = System.getProperty("os.name", "");
-        if (system.startsWith("Windows")) {
-            String local = System.getenv().getOrDefault("LOCALAPPDATA", user);
-            return Path.of(local, "Hub Console", "Logs");
-        }
-        if (system.startsWith("Mac")) {
-            return Path.of(user, "Library", "Logs", "Hub Console");
-        }
-        String state = System.getenv().getOrDefault("XDG_STATE_HOME", "");
-        return state.isEmpty()
-                ? Path.of(user, ".local", "state", "hub-console")
-                : Path.of(state, "hub-console");
     }
 }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -166,45 +165,5 @@ class DraftFolderTest {
                         Optional.of(
                                 new Draft(NOW, List.of(change("saved meanwhile", "c"), second)))),
                 drafts("/one").find());
-    }
-
-    @Test
-    void placesFollowTheSystem() {
-        Path user = Path.of("/home/ada");
-        assertEquals(
-                new Places(
-                        Path.of("/home/ada/.config/hub-console"),
-                        Path.of("/home/ada/.local/state/hub-console"),
-                        Path.of("/home/ada/.cache/hub-console"),
-                        Path.of("/home/ada/.local/share/hub-console/vault"),
-                        Path.of("/home/ada/.local/share/hub-console/store")),
-                Places.of(Map.of(), "Linux", user));
-        assertEquals(
-                new Places(
-                        Path.of("/x/hub-console"),
-                        Path.of("/y/hub-console"),
-                        Path.of("/z/hub-console"),
-                        Path.of("/w/hub-console/vault"),
-                        Path.of("/w/hub-console/store")),
-                Places.of(
-                        Map.of(
-                                "XDG_CONFIG_HOME",
-                                "/x",
-                                "XDG_STATE_HOME",
-                                "/y",
-                                "XDG_CACHE_HOME",
-                                "/z",
-                                "XDG_DATA_HOME",
-                                "/w"),
-                        "Linux",
-                        user));
-        assertEquals(
-                new Places(
-                        Path.of("/mine/settings"),
-                        Path.of("/mine/state"),
-                        Path.of("/mine/cache"),
-                        Path.of("/mine/vault"),
-                        Path.of("/mine/store")),
-                Places.of(Map.of("HUBCTL_HOME", "/mine"), "Mac OS X", user));
     }
 }
