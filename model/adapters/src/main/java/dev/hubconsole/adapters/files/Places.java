@@ -7,7 +7,8 @@ import java.util.Map;
 /// places that the system has for such files. On Linux those are the XDG base directories
 /// (specification 0.8, which ignores paths that are not absolute), on macOS the Library of the
 /// user's home, on Windows `AppData`. The home is `HOME` where that is set, as for every other
-/// program of a shell or a container; Java by itself would ask the table of users.
+/// program of a shell or a container; Java by itself would ask the table of users. Where neither
+/// knows one, it is [#NOWHERE], so that nothing lands in whatever folder the program is run in.
 ///
 /// @param settings what the user has chosen
 /// @param state drafts, and what was open last
@@ -16,6 +17,9 @@ import java.util.Map;
 /// @param store runs and jobs
 /// @param log of the program's own faults
 public record Places(Path settings, Path state, Path cache, Path vault, Path store, Path log) {
+
+    /// What Debian gives users who have no home; only the administrator could make it.
+    private static final Path NOWHERE = Path.of("/nonexistent");
 
     /// The places on this machine.
     public static Places ofSystem() {
@@ -27,7 +31,7 @@ public record Places(Path settings, Path state, Path cache, Path vault, Path sto
         return of(
                 environment,
                 System.getProperty("os.name", ""),
-                Path.of(System.getProperty("user.home", ".")));
+                Path.of(System.getProperty("user.home", "")));
     }
 
     static Places of(Map<String, String> environment, String system, Path user) {
@@ -52,7 +56,7 @@ public record Places(Path settings, Path state, Path cache, Path vault, Path sto
                     Path.of(local, "Hub Console", "Store"),
                     Path.of(local, "Hub Console", "Logs"));
         }
-        Path own = absolute(environment, "HOME", user);
+        Path own = absolute(environment, "HOME", user.isAbsolute() ? user : NOWHERE);
         if (system.startsWith("Mac")) {
             Path library = own.resolve("Library");
             Path support = library.resolve("Application Support").resolve("Hub Console");

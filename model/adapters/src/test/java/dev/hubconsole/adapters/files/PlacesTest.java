@@ -58,6 +58,11 @@ class PlacesTest {
     }
 
     @Test
+    void whoHasNoHomeGetsNoFolderWhereTheProgramIsRun() {
+        assertEquals(under("/nonexistent"), Places.of(Map.of(), "Linux", Path.of("?")));
+    }
+
+    @Test
     void oneVariableMovesAllOfThem() {
         for (String system : new String[] {"Linux", "Mac OS X"}) {
             assertEquals(
