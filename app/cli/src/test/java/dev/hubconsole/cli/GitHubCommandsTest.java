@@ -279,7 +279,7 @@ class GitHubCommandsTest {
     void refusesAProxyThatItCannotUse() {
         String url = github.url().toString();
         for (String proxy :
-                List.of("socks5://localhost:1", "http://me:secret@proxy:1", "http://")) {
+                List.of("socks5://localhost:1", "http://me:secret@pro xy:1", "http://")) {
             Ran ran =
                     run(
                             token,
