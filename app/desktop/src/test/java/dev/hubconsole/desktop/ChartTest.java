@@ -11,6 +11,7 @@ import dev.hubconsole.views.kit.chart.ChartData;
 import dev.hubconsole.views.kit.chart.ChartData.Axis;
 import dev.hubconsole.views.kit.chart.ChartData.Series;
 import dev.hubconsole.views.kit.chart.ChartView;
+import dev.hubconsole.views.kit.chart.Figure;
 import dev.hubconsole.views.kit.chart.Tone;
 import dev.hubconsole.views.kit.chart.Unit;
 
@@ -212,7 +213,7 @@ class ChartTest {
                                         .map(column -> column.getText())
                                         .toList()));
         assertEquals(DAYS, Stagehand.ask(() -> table.getItems().size()));
-        assertEquals("–––", Stagehand.ask(() -> table.getColumns().get(1).getCellData(10)));
+        assertEquals(Figure.UNKNOWN, Stagehand.ask(() -> table.getColumns().get(1).getCellData(10)));
         assertEquals("6\u00a0min", Stagehand.ask(() -> table.getColumns().get(2).getCellData(5)));
         Stagehand.fx(turn::fire);
         assertEquals("chart", Stagehand.ask(() -> chart().getAccessibleRoleDescription()));
