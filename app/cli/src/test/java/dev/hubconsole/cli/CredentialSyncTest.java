@@ -221,11 +221,38 @@ class CredentialSyncTest {
                             steps:
                               - run: deploy
                                 env: { KEY: '${{ secrets.DEPLOY_KEY }}' }
-                        """));
+                              - uses: ./.github/actions/sign
+                        """,
+                        ".github/actions/sign/action.yml",
+                        """
+                        name: sign
+                        runs:
+                          using: composite
+                          steps:
+                            - run: sign
+                              shell: sh
+                              env: { KEY: '${{ secrets.SIGN_KEY }}' }
+                        """,
+                        "action.yaml",
+                        """
+                        name: root
+                        runs:
+                          using: composite
+                          steps:
+                            - run: 'true'
+                              shell: sh
+                              env: { KEY: '${{ secrets.ROOT_KEY }}' }
+                        """,
+                        "docs/example.yml",
+                        "env: { KEY: '${{ secrets.NO_SUCH_KEY }}' }\n"));
         add("OTHER", "v", "repo:" + ALPHA);
         Ran ran = credentials("", "review", "--workflows");
         assertEquals(1, ran.code(), ran::toString);
         assertTrue(ran.out().contains("names DEPLOY_KEY, and no credential"), ran.out());
+        for (String named : List.of("SIGN_KEY", "ROOT_KEY")) {
+            assertTrue(ran.out().contains("names " + named + ", and GitHub gives no"), ran.out());
+        }
+        assertFalse(ran.out().contains("NO_SUCH_KEY"), ran.out());
         assertTrue(seen.stream().noneMatch(Seen::isChange));
         assertEquals(2, credentials("", "review", "--workflows", "--checkouts", ".").code());
     }

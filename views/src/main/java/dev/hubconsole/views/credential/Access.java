@@ -8,7 +8,6 @@ import dev.hubconsole.core.credential.Readers;
 import dev.hubconsole.core.credential.UsageMap;
 import dev.hubconsole.core.credential.UsageMap.Deletion;
 import dev.hubconsole.core.problem.Problem;
-import dev.hubconsole.core.registry.RepositoryId;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,9 +84,8 @@ public sealed interface Access {
 
         /// Whether a credential can be deleted without a workflow missing it; empty where no
         /// workflows were read.
-        public Optional<Deletion> deletion(Credential credential) {
-            List<RepositoryId> ids = readersOf(credential).stream().map(Reader::id).toList();
-            return usage.map(map -> map.deletion(credential.name(), ids));
+        public synchronized Optional<Deletion> deletion(Credential credential) {
+            return usage.map(map -> matrix.deletion(credential, map));
         }
 
         /// For what works the review out, on the thread that made this.

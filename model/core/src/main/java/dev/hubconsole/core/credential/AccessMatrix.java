@@ -2,7 +2,9 @@ package dev.hubconsole.core.credential;
 
 import dev.hubconsole.core.credential.Reader.Said;
 import dev.hubconsole.core.credential.Reader.Standing;
+import dev.hubconsole.core.credential.UsageMap.Use;
 import dev.hubconsole.core.registry.RepositoryId;
+import dev.hubconsole.core.workflow.Job;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,6 +166,40 @@ public final class AccessMatrix {
         return found;
     }
 
+    /// Whether a credential can be deleted without a job missing it. What names it and gets another
+    /// of its name does not miss it.
+    public UsageMap.Deletion deletion(Credential credential, UsageMap usage) {
+        return usage.deletion(
+                credential.name(),
+                readersOf(credential).stream().map(Reader::id).toList(),
+                use -> isGiven(credential, use));
+    }
+
+    /// Whether a credential is what a workflow gets that reaches for its name; whether it has
+    /// expired or was revoked makes no difference. Where the file does not say for which
+    /// environment that is, being given in one of them is enough.
+    boolean isGiven(Credential credential, Use use) {
+        Range range = jobsOf.getOrDefault(use.repository(), Range.NONE);
+        Optional<String> environment = use.by().flatMap(Job::environment);
+        boolean isOpen =
+                use.by().isEmpty() || environment.filter(name -> name.contains("${{")).isPresent();
+        return jobs.subList(range.from(), range.to()).stream()
+                .filter(job -> isOpen || job.isFor(environment))
+                .anyMatch(job -> isGiven(credential, job.in(use.workflow().name())));
+    }
+
+    private boolean isGiven(Credential credential, Match job) {
+        return job.holds(credential)
+                && alike(credential).stream()
+                        .filter(rival -> rival != credential)
+                        .filter(rival -> job.holds(rival) || job.mayHold(rival))
+                        .allMatch(rival -> job.compareNarrowness(rival, credential) > 0);
+    }
+
+    private List<Credential> alike(Credential credential) {
+        return byName.getOrDefault(Credential.nameKey(credential.name()), List.of());
+    }
+
     /// The jobs of some repositories, for [#environments(Credential, BitSet)].
     BitSet jobsOf(Set<RepositoryId> repositories) {
         BitSet found = new BitSet(jobs.size());
@@ -308,8 +344,7 @@ public final class AccessMatrix {
 
     /// The others of its name that may decide in its place, whichever workflow asks.
     private List<Credential> rivals(Credential credential) {
-        List<Credential> alike =
-                byName.getOrDefault(Credential.nameKey(credential.name()), List.of());
+        List<Credential> alike = alike(credential);
         List<Credential> rivals = new ArrayList<>(alike.size());
         for (Credential rival : alike) {
             boolean forAllWorkflows =

@@ -39,6 +39,20 @@ record Match(
         return new Match(reader, standing, environment, Optional.empty(), true, Optional.empty());
     }
 
+    /// The same job, known to be part of a workflow.
+    ///
+    /// @param file its name without its folder
+    Match in(String file) {
+        return new Match(reader, standing, environment, Optional.of(file), false, runner);
+    }
+
+    /// Whether it is a job for an environment, or for none.
+    boolean isFor(Optional<String> wanted) {
+        return environment.isPresent()
+                ? wanted.filter(environment.get()::equalsIgnoreCase).isPresent()
+                : wanted.isEmpty();
+    }
+
     /// Whether all scopes of a credential hold.
     boolean holds(Credential credential) {
         List<Scope> scopes = credential.scopes();

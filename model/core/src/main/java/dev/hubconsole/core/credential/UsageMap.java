@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Which workflow, job and step names which secret, in the repositories whose workflow files were
 /// read. A workflow that is called with `secrets: inherit` is followed into its own file, where
@@ -34,17 +35,23 @@ public final class UsageMap {
                     "discussion",
                     "discussion_comment");
 
+    /// What GitHub makes for each run by itself.
+    private static final String OWN = "GITHUB_TOKEN";
+
     /// How deep calls may be nested on GitHub.
     private static final int DEEPEST = 10;
 
     private final Map<RepositoryId, Map<String, WorkflowFile>> files = new LinkedHashMap<>();
     private final Map<RepositoryId, List<Use>> uses = new HashMap<>();
+    private final Map<RepositoryId, List<Use>> inActions = new HashMap<>();
     private final Map<RepositoryId, List<Gap>> gaps = new HashMap<>();
 
     /// One place at which a job reaches for a secret.
     ///
     /// @param workflow the file whose run it is
     /// @param job the job of that file
+    /// @param by the job that reaches for it; of a called workflow, one of its own; empty where the
+    ///   whole file does
     /// @param step the step that reaches for it; of a called workflow, one of its own
     /// @param name in upper case
     /// @param calls the files that were called on the way, `owner/name/path`
@@ -53,6 +60,7 @@ public final class UsageMap {
             RepositoryId repository,
             WorkflowFile workflow,
             Optional<Job> job,
+            Optional<Job> by,
             Optional<Step> step,
             String name,
             List<String> calls,
@@ -90,8 +98,19 @@ public final class UsageMap {
         this.files.forEach(
                 (repository, list) ->
                         list.values().stream()
-                                .filter(file -> !file.triggers().isEmpty() || file.isBroken())
-                                .forEach(file -> follow(repository, file)));
+                                .forEach(
+                                        file -> {
+                                            if (isAction(file)) {
+                                                lookIntoAction(repository, file);
+                                            } else if (!file.triggers().isEmpty()
+                                                    || file.isBroken()) {
+                                                follow(repository, file);
+                                            }
+                                        }));
+    }
+
+    private static boolean isAction(WorkflowFile file) {
+        return !file.path().startsWith(Scope.WORKFLOWS) && !file.isBroken();
     }
 
     /// Whether a repository's workflow files were read.
@@ -102,6 +121,12 @@ public final class UsageMap {
     /// Everything that the workflows of a repository reach for.
     public List<Use> uses(RepositoryId repository) {
         return uses.getOrDefault(repository, List.of());
+    }
+
+    /// Where steps of a repository's own actions reach for secrets. They get none: to an action
+    /// GitHub gives its inputs alone. From its page "Contexts reference".
+    public List<Use> inActions(RepositoryId repository) {
+        return inActions.getOrDefault(repository, List.of());
     }
 
     /// The places of a repository that reach for a secret.
@@ -144,12 +169,14 @@ public final class UsageMap {
     }
 
     /// Whether a secret can be deleted from those who may read it.
-    public Deletion deletion(String name, List<RepositoryId> readers) {
+    ///
+    /// @param isGiven whether it is what a place that names it gets
+    Deletion deletion(String name, List<RepositoryId> readers, Predicate<Use> isGiven) {
         List<Use> used = new ArrayList<>();
         List<Gap> unclear = new ArrayList<>();
         List<String> read = new ArrayList<>();
         for (RepositoryId reader : readers) {
-            used.addAll(uses(reader, name));
+            uses(reader, name).stream().filter(isGiven).forEach(used::add);
             unclear.addAll(gaps(reader));
             files.getOrDefault(reader, Map.of()).keySet().stream()
                     .map(path -> reader + "/" + path)
@@ -161,6 +188,27 @@ public final class UsageMap {
         return unclear.isEmpty() ? new Deletion.Safe(read) : new Deletion.Unclear(unclear);
     }
 
+    private void lookIntoAction(RepositoryId repository, WorkflowFile file) {
+        for (SecretMention mention : file.mentions()) {
+            if (mention.what() instanceof What.Named(var name)
+                    && !name.equals(OWN)
+                    && mention.step().isPresent()) {
+                inActions
+                        .computeIfAbsent(repository, _ -> new ArrayList<>())
+                        .add(
+                                new Use(
+                                        repository,
+                                        file,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        mention.step(),
+                                        name,
+                                        List.of(),
+                                        mention.place()));
+            }
+        }
+    }
+
     private void follow(RepositoryId repository, WorkflowFile file) {
         if (file.isBroken()) {
             gap(repository, file.path() + " is no valid YAML", Optional.empty());
@@ -170,7 +218,7 @@ public final class UsageMap {
         }
         for (SecretMention mention : file.mentions()) {
             Optional<Job> job = mention.job().flatMap(file::job);
-            add(repository, file, job, mention, List.of());
+            add(repository, file, job, job, mention, List.of());
         }
         for (Job job : file.jobs()) {
             if (job.call().isPresent()) {
@@ -222,10 +270,9 @@ public final class UsageMap {
         }
         List<String> calls = way.stream().skip(1).toList();
         for (SecretMention mention : target.get().mentions()) {
-            boolean isOfEnvironment =
-                    mention.job().flatMap(target.get()::job).flatMap(Job::environment).isPresent();
-            if (inherits || isOfEnvironment) {
-                add(repository, file, Optional.of(outer), mention, calls);
+            Optional<Job> by = mention.job().flatMap(target.get()::job);
+            if (inherits || by.flatMap(Job::environment).isPresent()) {
+                add(repository, file, Optional.of(outer), by, mention, calls);
             }
         }
         for (Job job : target.get().jobs()) {
@@ -259,17 +306,19 @@ public final class UsageMap {
             RepositoryId repository,
             WorkflowFile file,
             Optional<Job> job,
+            Optional<Job> by,
             SecretMention mention,
             List<String> calls) {
         switch (mention.what()) {
             case What.Named(var name) -> {
-                if (!name.equals("GITHUB_TOKEN")) {
+                if (!name.equals(OWN)) {
                     uses.computeIfAbsent(repository, _ -> new ArrayList<>())
                             .add(
                                     new Use(
                                             repository,
                                             file,
                                             job,
+                                            by,
                                             mention.step(),
                                             name,
                                             calls,

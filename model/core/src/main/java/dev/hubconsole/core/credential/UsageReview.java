@@ -6,7 +6,7 @@ import dev.hubconsole.core.credential.UsageMap.Use;
 import dev.hubconsole.core.registry.RepositoryId;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +23,9 @@ final class UsageReview {
     private final AccessMatrix matrix;
     private final UsageMap usage;
     private final List<ReviewFinding> found = new ArrayList<>();
-    private final Map<RepositoryId, Set<String>> given = new LinkedHashMap<>();
+
+    /// The credentials that are meant for some job of a repository, by name.
+    private final Map<RepositoryId, Map<String, List<Credential>>> given = new HashMap<>();
 
     private UsageReview(AccessMatrix matrix, UsageMap usage) {
         this.matrix = matrix;
@@ -39,22 +41,25 @@ final class UsageReview {
 
     private void lookAt(Credential credential) {
         List<Reader> readers = matrix.readersOf(credential);
+        String name = Credential.nameKey(credential.name());
         readers.forEach(
                 reader ->
-                        given.computeIfAbsent(reader.id(), _ -> new HashSet<>())
-                                .add(Credential.nameKey(credential.name())));
+                        given.computeIfAbsent(reader.id(), _ -> new HashMap<>())
+                                .computeIfAbsent(name, _ -> new ArrayList<>(1))
+                                .add(credential));
         if (readers.isEmpty() || credential.state() instanceof Credential.State.Revoked) {
             return;
         }
-        List<RepositoryId> ids = readers.stream().map(Reader::id).toList();
-        switch (usage.deletion(credential.name(), ids)) {
+        switch (matrix.deletion(credential, usage)) {
             case Deletion.Safe(var files) ->
                     note(
                             ReviewRule.NAMED_NOWHERE,
                             credential,
-                            "none of the "
-                                    + files.size()
-                                    + " workflow files of its readers names it",
+                            "no job in "
+                                    + (files.size() == 1
+                                            ? "the only workflow file"
+                                            : "the " + files.size() + " workflow files")
+                                    + " of its readers asks for it",
                             "It is safe to delete.",
                             List.of());
             case Deletion.Used(var uses) -> lookAtUses(credential, readers, uses);
@@ -95,8 +100,8 @@ final class UsageReview {
                     idle.size()
                             + (idle.size() == 1 ? " repository" : " repositories")
                             + (idle.size() == 1
-                                    ? " may read it and has no workflow that names it: "
-                                    : " may read it and have no workflow that names it: ")
+                                    ? " may read it and has no job that asks for it: "
+                                    : " may read it and have no job that asks for it: ")
                             + Review.names(idle),
                     "It is named in "
                             + String.join(
@@ -110,27 +115,46 @@ final class UsageReview {
     private void lookForMissing() {
         for (Reader reader : matrix.reading()) {
             Map<String, List<Use>> missing = new LinkedHashMap<>();
-            Set<String> has = given.getOrDefault(reader.id(), Set.of());
+            Map<String, List<Credential>> has = given.getOrDefault(reader.id(), Map.of());
             for (Use use : usage.uses(reader.id())) {
-                if (!has.contains(use.name())) {
+                List<Credential> named = has.getOrDefault(use.name(), List.of());
+                if (named.stream().noneMatch(one -> matrix.isGiven(one, use))) {
                     missing.computeIfAbsent(use.name(), _ -> new ArrayList<>()).add(use);
                 }
             }
             missing.forEach(
                     (name, uses) ->
-                            found.add(
-                                    new ReviewFinding(
-                                            ReviewRule.MISSING,
-                                            Optional.empty(),
-                                            reader.id()
-                                                    + ", "
-                                                    + uses.getFirst().where()
-                                                    + ", names "
-                                                    + name
-                                                    + ", and no credential of this name is for it",
-                                            "Add it, or take it out of the workflow.",
-                                            uses.stream().limit(NAMED).map(Use::place).toList())));
+                            missing(
+                                    uses,
+                                    has.containsKey(name)
+                                            ? "no credential of this name is for that job"
+                                            : "no credential of this name is for it",
+                                    "Add it, or take it out of the workflow."));
+            for (Use use : usage.inActions(reader.id())) {
+                missing(
+                        List.of(use),
+                        "GitHub gives no secrets to actions",
+                        "Make it an input of the action, and hand the secret over where the action"
+                                + " is used.");
+            }
         }
+    }
+
+    private void missing(List<Use> uses, String why, String nextStep) {
+        Use first = uses.getFirst();
+        found.add(
+                new ReviewFinding(
+                        ReviewRule.MISSING,
+                        Optional.empty(),
+                        first.repository()
+                                + ", "
+                                + first.where()
+                                + ", names "
+                                + first.name()
+                                + ", and "
+                                + why,
+                        nextStep,
+                        uses.stream().limit(NAMED).map(Use::place).toList()));
     }
 
     private void note(

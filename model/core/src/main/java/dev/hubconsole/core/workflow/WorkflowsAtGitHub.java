@@ -1,9 +1,10 @@
 package dev.hubconsole.core.workflow;
 
 import dev.hubconsole.core.github.Files.Content;
+import dev.hubconsole.core.github.Files.Tree;
+import dev.hubconsole.core.github.Files.TreeFile;
 import dev.hubconsole.core.github.GitHubReading;
 import dev.hubconsole.core.github.RepositoryDetails;
-import dev.hubconsole.core.github.Workflow;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
@@ -13,18 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The workflow files of repositories as their default branches at a GitHub have them.
+/// The files of workflows and of composite actions of repositories, as their default branches at a
+/// GitHub have them: the same that are read of a checkout.
 ///
 /// @param files of those repositories that could be read
 /// @param unread why others could not, one sentence each
 public record WorkflowsAtGitHub(Map<RepositoryId, List<WorkflowFile>> files, List<String> unread) {
 
-    private static final String FOLDER = ".github/workflows/";
+    private static final String WORKFLOWS = ".github/workflows/";
+    private static final String ACTIONS = ".github/actions/";
+    private static final Set<String> ROOT_ACTION = Set.of("action.yml", "action.yaml");
 
     public WorkflowsAtGitHub {
         unread = List.copyOf(unread);
@@ -58,7 +63,7 @@ public record WorkflowsAtGitHub(Map<RepositoryId, List<WorkflowFile>> files, Lis
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Outcome.Failed<>(new Problem.Unavailable("interrupted", ""));
+            return new Outcome.Failed<>(new Problem.Unavailable("interrupted", "Try again."));
         } catch (ExecutionException bug) {
             throw new IllegalStateException(bug.getCause());
         }
@@ -69,31 +74,55 @@ public record WorkflowsAtGitHub(Map<RepositoryId, List<WorkflowFile>> files, Lis
         return reading.repositories()
                 .details(id)
                 .map(RepositoryDetails::defaultBranch)
+                .then(branch -> reading.files().branch(id, branch))
                 .then(
                         branch ->
-                                reading.runs()
-                                        .workflows(id)
-                                        .all()
-                                        .then(all -> read(reading, id, branch, all)));
+                                branch.isEmpty()
+                                        ? new Outcome.Done<>(List.of())
+                                        : read(reading, id, branch.get().commit()));
     }
 
-    /// What GitHub lists and the branch does not have was deleted there, or is none of its files.
     private static Outcome<List<WorkflowFile>> read(
-            GitHubReading reading, RepositoryId id, String branch, List<Workflow> workflows) {
+            GitHubReading reading, RepositoryId id, String commit) {
+        return reading.files()
+                .tree(id, commit)
+                .then(
+                        tree ->
+                                tree.isCut()
+                                        ? new Outcome.Failed<>(tooMany())
+                                        : read(reading, id, commit, tree));
+    }
+
+    /// What may name a secret and was not listed would make another one look unused.
+    private static Problem tooMany() {
+        return new Problem.Refused(
+                "it has more files than GitHub lists",
+                "Check it out, and name the folder: --checkouts DIR.");
+    }
+
+    private static Outcome<List<WorkflowFile>> read(
+            GitHubReading reading, RepositoryId id, String commit, Tree tree) {
         List<WorkflowFile> files = new ArrayList<>();
-        for (Workflow workflow : workflows) {
-            if (!workflow.path().startsWith(FOLDER)) {
+        for (TreeFile file : tree.files()) {
+            if (!isWanted(file.path())) {
                 continue;
             }
-            switch (reading.files().read(id, workflow.path(), branch)) {
+            switch (reading.files().read(id, file.path(), commit)) {
                 case Outcome.Failed<Optional<Content>>(var problem) -> {
                     return new Outcome.Failed<>(problem);
                 }
                 case Outcome.Done<Optional<Content>>(var content) ->
                         content.ifPresent(
-                                one -> files.add(WorkflowFile.read(workflow.path(), one.bytes())));
+                                one -> files.add(WorkflowFile.read(file.path(), one.bytes())));
             }
         }
         return new Outcome.Done<>(List.copyOf(files));
+    }
+
+    private static boolean isWanted(String path) {
+        boolean isYaml = path.endsWith(".yml") || path.endsWith(".yaml");
+        boolean isWorkflow =
+                path.startsWith(WORKFLOWS) && path.indexOf('/', WORKFLOWS.length()) < 0;
+        return isYaml && (isWorkflow || path.startsWith(ACTIONS) || ROOT_ACTION.contains(path));
     }
 }

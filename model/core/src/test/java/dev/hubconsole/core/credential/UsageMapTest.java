@@ -133,18 +133,18 @@ class UsageMapTest {
         UsageMap map = map();
         assertEquals(
                 new Deletion.Safe(List.of("octo/alpha/.github/workflows/ci.yml")),
-                map.deletion("FREE", List.of(ALPHA)));
+                map.deletion("FREE", List.of(ALPHA), _ -> true));
         assertEquals(
                 new Deletion.Used(map.uses(ALPHA, "USED")),
-                map.deletion("Used", List.of(ALPHA, BETA)));
+                map.deletion("Used", List.of(ALPHA, BETA), _ -> true));
         assertEquals(1, map.uses(ALPHA, "USED").size());
         assertEquals(
                 List.of("the name of the secret is worked out while the job runs"),
-                whyUnclear(map.deletion("FREE", List.of(ALPHA, BETA))));
+                whyUnclear(map.deletion("FREE", List.of(ALPHA, BETA), _ -> true)));
         RepositoryId gamma = RepositoryId.parse("octo/gamma");
         assertEquals(
                 List.of("the workflows of octo/gamma were not read"),
-                whyUnclear(map.deletion("FREE", List.of(gamma))));
+                whyUnclear(map.deletion("FREE", List.of(gamma), _ -> true)));
     }
 
     @Test
@@ -201,15 +201,131 @@ class UsageMapTest {
                         "open-to-forks: octo/alpha, .github/workflows/ci.yml, job a, step 1"
                                 + " (${{ secrets.A }} ${{ secrets.NONE }}), names it and runs on"
                                 + " pull_request_target, which somebody outside can cause",
-                        "wider-than-needed: 1 repository may read it and has no workflow that"
-                                + " names it: octo/beta",
-                        "named-nowhere: none of the 2 workflow files of its readers names it",
+                        "wider-than-needed: 1 repository may read it and has no job that"
+                                + " asks for it: octo/beta",
+                        "named-nowhere: no job in the 2 workflow files of its readers asks for it",
                         "missing: octo/alpha, .github/workflows/ci.yml, job a, step 1"
                                 + " (${{ secrets.A }} ${{ secrets.NONE }}), names NONE, and no"
                                 + " credential of this name is for it"),
                 UsageReview.of(matrix, map()).stream()
                         .map(finding -> finding.rule().id() + ": " + finding.message())
                         .toList());
+    }
+
+    private static final String DEPLOY =
+            """
+            on: push
+            jobs:
+              test: { steps: [ { run: "${{ secrets.KEY }}" } ] }
+              deploy: { environment: Prod, steps: [ { run: "${{ secrets.KEY }}" } ] }
+            """;
+
+    private List<String> review(Credential... credentials) {
+        AccessMatrix matrix =
+                new AccessMatrix(List.of(credentials), Samples.readers(), Samples.NOW);
+        return UsageReview.of(matrix, map()).stream()
+                .map(
+                        finding ->
+                                finding.rule().id()
+                                        + finding.credential().map(one -> " " + one.id()).orElse("")
+                                        + ": "
+                                        + finding.message())
+                .toList();
+    }
+
+    @Test
+    void aCredentialForOneEnvironmentIsMissedInTheJobsOfOthers() {
+        file(ALPHA, "ci.yml", DEPLOY);
+        assertEquals(
+                List.of(
+                        "missing: octo/alpha, .github/workflows/ci.yml, job test, step 1"
+                                + " (${{ secrets.KEY }}), names KEY, and no credential of this name"
+                                + " is for that job"),
+                review(Samples.token("KEY", "environment:octo/alpha@prod")));
+        assertEquals(
+                List.of(), review(Samples.token("KEY", "repo:octo/alpha")), "it is for all jobs");
+    }
+
+    @Test
+    void aCredentialForAnotherWorkflowIsMissed() {
+        file(ALPHA, "ci.yml", "on: push\njobs: { a: { env: { K: '${{ secrets.KEY }}' } } }\n");
+        assertEquals(
+                List.of(),
+                review(Samples.token("KEY", "workflow:octo/alpha/.github/workflows/ci.yml")));
+        assertEquals(
+                List.of(
+                        "named-nowhere KEY workflow:octo/alpha/.github/workflows/cd.yml: no job in"
+                                + " the only workflow file of its readers asks for it",
+                        "missing: octo/alpha, .github/workflows/ci.yml, job a, names KEY, and no"
+                                + " credential of this name is for that job"),
+                review(Samples.token("KEY", "workflow:octo/alpha/.github/workflows/cd.yml")));
+    }
+
+    @Test
+    void whatIsNeverGivenUnderItsNameIsSafeToDelete() {
+        file(ALPHA, "ci.yml", "on: push\njobs: { a: { env: { K: '${{ secrets.KEY }}' } } }\n");
+        Credential narrow = Samples.token("KEY", "repo:octo/alpha");
+        Credential forProd = Samples.token("KEY", "environment:octo/alpha@prod");
+        assertEquals(
+                List.of(
+                        "named-nowhere KEY environment:octo/alpha@prod: no job in the only workflow"
+                                + " file of its readers asks for it"),
+                review(narrow, forProd));
+        AccessMatrix matrix =
+                new AccessMatrix(List.of(narrow, forProd), Samples.readers(), Samples.NOW);
+        UsageMap map = map();
+        assertEquals(new Deletion.Used(map.uses(ALPHA)), matrix.deletion(narrow, map));
+        assertEquals(
+                new Deletion.Safe(List.of("octo/alpha/.github/workflows/ci.yml")),
+                matrix.deletion(forProd, map));
+    }
+
+    @Test
+    void anEnvironmentThatIsWorkedOutLaterMayBeAnyOfThem() {
+        file(
+                ALPHA,
+                "ci.yml",
+                """
+                on: push
+                jobs:
+                  a: { environment: "${{ inputs.to }}", env: { K: "${{ secrets.KEY }}" } }
+                """);
+        assertEquals(List.of(), review(Samples.token("KEY", "environment:octo/alpha@prod")));
+    }
+
+    @Test
+    void theEnvironmentOfACalledWorkflowsJobCounts() {
+        file(
+                        ALPHA,
+                        "ci.yml",
+                        """
+                        on: push
+                        jobs:
+                          all: { uses: octo/beta/.github/workflows/build.yml@v1 }
+                        """)
+                .file(BETA, "build.yml", BUILD);
+        assertEquals(List.of(), review(Samples.token("DEPLOY", "environment:octo/alpha@prod")));
+    }
+
+    @Test
+    void actionsGetNoSecretsThatNobodyHandsOver() {
+        byte[] action =
+                """
+                name: sign
+                runs:
+                  using: composite
+                  steps:
+                    - { run: sign, shell: sh, env: { KEY: "${{ secrets.KEY }}" } }
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        files.put(ALPHA, List.of(WorkflowFile.read(".github/actions/sign/action.yml", action)));
+        assertEquals(
+                List.of(
+                        "named-nowhere KEY repo:octo/alpha: no job in the only workflow file of its"
+                                + " readers asks for it",
+                        "missing: octo/alpha, .github/actions/sign/action.yml, step 1 (sign), names"
+                                + " KEY, and GitHub gives no secrets to actions"),
+                review(Samples.token("KEY", "repo:octo/alpha")));
     }
 
     @Test
