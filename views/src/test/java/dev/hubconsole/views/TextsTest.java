@@ -52,7 +52,16 @@ class TextsTest {
                     "monitor.tile.",
                     "monitor.unlike.",
                     "runs.tile.",
-                    "audit.what.");
+                    "audit.what.",
+                    "onboard.kind.",
+                    "onboard.column.",
+                    "onboard.visibility.",
+                    "follow.state.",
+                    "follow.step.",
+                    "follow.is.",
+                    "follow.next.",
+                    "drift.kind.",
+                    "drift.column.");
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z.]*\\.[a-z.]+)\"");
 

@@ -17,6 +17,8 @@ import dev.hubconsole.views.kit.Look;
 import dev.hubconsole.views.kit.SecretClipboard;
 import dev.hubconsole.views.kit.StillCaret;
 import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.onboard.OnboardingModels;
+import dev.hubconsole.views.onboard.OnboardingSource;
 import dev.hubconsole.views.operation.OperationSource;
 import dev.hubconsole.views.operation.OperationsViewModel;
 import dev.hubconsole.views.settings.ConsoleSettings;
@@ -64,6 +66,7 @@ final class Console {
     private final CredentialsViewModel credentials;
     private final ValueViewModel value;
     private final OperationsViewModel operations;
+    private final OnboardingModels onboarding;
     private final Navigation navigation = new Navigation();
     private final Background background;
     private final Optional<Problem> settingsProblem;
@@ -77,6 +80,7 @@ final class Console {
     /// @param host hears which GitHub the user names
     /// @param vault where credentials are
     /// @param runs what was pulled of what runs at GitHub
+    /// @param onboarding takes repositories in
     /// @param later waits on the thread of the screens
     /// @param screens runs what it is given on the thread of the screens, later and in order
     /// @param end ends the program
@@ -89,6 +93,7 @@ final class Console {
             Consumer<String> host,
             CredentialSource vault,
             OperationSource runs,
+            OnboardingSource onboarding,
             Optional<Later> later,
             Executor screens,
             Runnable end) {
@@ -111,6 +116,7 @@ final class Console {
                         () -> hub.view().get().map(view -> view.repositories().size()).orElse(0));
         this.credentials = new CredentialsViewModel(background, vault, hub, key -> words.say(key));
         this.operations = new OperationsViewModel(background, runs, hub, key -> words.say(key));
+        this.onboarding = OnboardingModels.of(background, onboarding, hub, key -> words.say(key));
         this.value =
                 new ValueViewModel(
                         credentials, later.orElse(this::after), new Clip(new SecretClipboard()));
@@ -171,6 +177,7 @@ final class Console {
                         credentials,
                         value,
                         operations,
+                        onboarding,
                         proposing,
                         hubs,
                         new DesktopSystem());
@@ -304,6 +311,7 @@ final class Console {
             credentials.renew();
             value.renew();
             operations.renew();
+            onboarding.renew();
             shell = build();
         }
         if (!old.github().equals(now.github())) {

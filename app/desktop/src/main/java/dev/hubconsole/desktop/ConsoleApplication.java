@@ -61,6 +61,13 @@ public final class ConsoleApplication extends Application {
                         new VaultHere(places.vault(), keyring, InstantSource.system()),
                         new RunsHere(
                                 places.store(), host::get, System.getenv(), InstantSource.system()),
+                        new OnboardingHere(
+                                host::get,
+                                System.getenv(),
+                                keyring,
+                                new OnboardDrafts(places.state().resolve("onboarding")),
+                                InstantSource.system(),
+                                address -> getHostServices().showDocument(address)),
                         Optional.empty(),
                         Platform::runLater,
                         Platform::exit);

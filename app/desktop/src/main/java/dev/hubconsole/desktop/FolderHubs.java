@@ -98,7 +98,7 @@ final class FolderHubs implements Hubs {
         return found;
     }
 
-    private static PlatformFacts facts() {
+    static PlatformFacts facts() {
         return PlatformFactsReader.read(
                 () -> document(PlatformFile.RUNNERS),
                 () -> document(PlatformFile.LIMITS),
@@ -106,7 +106,7 @@ final class FolderHubs implements Hubs {
                 () -> document(PlatformFile.ENFORCEMENT));
     }
 
-    private static Document document(PlatformFile file) {
+    static Document document(PlatformFile file) {
         BundledFile read = file.read();
         return Document.parse(read.path(), read.bytes());
     }

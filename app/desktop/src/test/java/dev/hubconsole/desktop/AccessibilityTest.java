@@ -56,6 +56,9 @@ class AccessibilityTest {
                     new Place.Findings(),
                     new Place.Dependencies(),
                     new Place.Changes(),
+                    new Place.Onboard(),
+                    new Place.Following(),
+                    new Place.Drift(),
                     new Place.Credentials(),
                     new Place.AddCredential(),
                     new Place.Access(),
@@ -66,7 +69,8 @@ class AccessibilityTest {
                     new Place.Settings(),
                     new Place.Help("start"),
                     new Place.Help(HelpScreen.SHORTCUTS),
-                    new Place.Rule("unknown-key"));
+                    new Place.Rule("unknown-key"),
+                    new Place.Rule("unpinned-action"));
 
     private static boolean isControl(Node node) {
         return node instanceof ButtonBase
@@ -134,23 +138,7 @@ class AccessibilityTest {
             List<String> withoutFocus = new ArrayList<>();
             for (Place page : PAGES) {
                 hand.go(page);
-                Stagehand.fx(
-                        () -> {
-                            hand.stage().getScene().getRoot().applyCss();
-                            hand.stage().getScene().getRoot().layout();
-                            for (Node node : hand.stage().getScene().getRoot().lookupAll("*")) {
-                                if (isControl(node)
-                                        && isSeen(node)
-                                        && !isPartOfAnother(node)
-                                        && !hasName(node)) {
-                                    nameless.add(page + ": " + node);
-                                }
-                            }
-                            Node owner = hand.stage().getScene().getFocusOwner();
-                            if (owner == null || !hasName(owner)) {
-                                withoutFocus.add(page + ": " + owner);
-                            }
-                        });
+                look(hand, page.toString(), nameless, withoutFocus);
             }
             assertEquals(List.of(), nameless);
             assertEquals(List.of(), withoutFocus);
@@ -158,6 +146,39 @@ class AccessibilityTest {
             css.removeHandler(handler);
         }
         assertEquals(List.of(), warnings);
+    }
+
+    private static void look(
+            Stagehand hand, String name, List<String> nameless, List<String> withoutFocus) {
+        Stagehand.fx(
+                () -> {
+                    hand.stage().getScene().getRoot().applyCss();
+                    hand.stage().getScene().getRoot().layout();
+                    for (Node node : hand.stage().getScene().getRoot().lookupAll("*")) {
+                        if (isControl(node)
+                                && isSeen(node)
+                                && !isPartOfAnother(node)
+                                && !hasName(node)) {
+                            nameless.add(name + ": " + node);
+                        }
+                    }
+                    Node owner = hand.stage().getScene().getFocusOwner();
+                    if (owner == null || !hasName(owner)) {
+                        withoutFocus.add(name + ": " + owner);
+                    }
+                });
+    }
+
+    @Test
+    void everyControlOfOnboardingHasAName() {
+        try (Stagehand hand = Stagehand.onboarding(folder, new OnboardingPlayed())) {
+            hand.open(Stagehand.write(folder.resolve("hub"), SampleHub.CLEAN));
+            List<String> nameless = new ArrayList<>();
+            List<String> withoutFocus = new ArrayList<>();
+            OnboardingPlayed.walk(hand, name -> look(hand, name, nameless, withoutFocus));
+            assertEquals(List.of(), nameless);
+            assertEquals(List.of(), withoutFocus);
+        }
     }
 
     @Test

@@ -82,6 +82,18 @@ class ContrastTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark", "contrast"})
+    void everyTextAndIconOfOnboardingStandsOutEnough(String theme) {
+        try (Stagehand hand = Stagehand.onboarding(folder, new OnboardingPlayed())) {
+            Set<String> faint = new TreeSet<>();
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
+            hand.open(Stagehand.write(folder.resolve("hub"), SampleHub.CLEAN));
+            OnboardingPlayed.walk(hand, name -> look(hand, faint));
+            assertEquals(Set.of(), faint);
+        }
+    }
+
     private static void look(Stagehand hand, Set<String> faint) {
         hand.settle();
         Stagehand.fx(

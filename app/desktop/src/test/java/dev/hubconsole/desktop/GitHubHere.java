@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A GitHub on this machine with somebody logged in to it.
 final class GitHubHere implements AutoCloseable {
@@ -30,6 +31,7 @@ final class GitHubHere implements AutoCloseable {
     private final MemoryKeyring keyring = new MemoryKeyring();
     private final GitHubSight sight;
     private final HubProposals proposals;
+    private final Map<String, String> environment;
 
     /// @param folder where answers are kept
     GitHubHere(Path folder) {
@@ -43,7 +45,7 @@ final class GitHubHere implements AutoCloseable {
                         github.world(),
                         List.of(RepositoryId.parse("lantern-harbour/berth-planner")));
         keyring.put(GitHubAccess.SERVICE, "127.0.0.1:" + github.url().getPort(), new Secret(token));
-        Map<String, String> environment =
+        environment =
                 Map.of(
                         "HUBCTL_GITHUB_URL",
                         github.url().toString(),
@@ -59,6 +61,14 @@ final class GitHubHere implements AutoCloseable {
 
     HubProposals proposals() {
         return proposals;
+    }
+
+    /// Takes repositories in from it.
+    ///
+    /// @param browser hears which pages are to be shown
+    OnboardingHere onboarding(OnboardDrafts drafts, Consumer<String> browser) {
+        return new OnboardingHere(
+                () -> "", environment, () -> keyring, drafts, InstantSource.system(), browser);
     }
 
     /// What reads it without the console.

@@ -224,6 +224,16 @@ class PicturesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyScreenOfOnboardingCanBeLookedAt(String theme) {
+        try (Stagehand hand = Stagehand.onboarding(folder, new OnboardingPlayed())) {
+            hand.open(Stagehand.write(folder.resolve("hub"), SampleHub.CLEAN));
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
+            OnboardingPlayed.walk(hand, name -> hand.picture(theme + "-" + name));
+        }
+    }
+
     /// The same GitHub on every machine and day.
     private static Outcome<GitHubOverview> github(int repositories) {
         Instant reset = Instant.parse("2026-03-04T06:00:00Z");

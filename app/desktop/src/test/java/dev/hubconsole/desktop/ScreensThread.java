@@ -74,6 +74,8 @@ final class ScreensThread {
                     "dev.hubconsole.desktop.RunsHere::write",
                     "dev.hubconsole.desktop.RunsHere::prices",
                     "dev.hubconsole.desktop.FolderHubs",
+                    "dev.hubconsole.desktop.OnboardDrafts::read",
+                    "dev.hubconsole.desktop.OnboardDrafts::write",
                     "dev.hubconsole.desktop.SettingsFile::save");
 
     private static final String CONSTRUCTOR = "<init>";

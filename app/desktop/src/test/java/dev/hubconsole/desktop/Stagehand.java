@@ -17,6 +17,7 @@ import dev.hubconsole.views.hub.HubView;
 import dev.hubconsole.views.hub.Hubs;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Later;
+import dev.hubconsole.views.onboard.OnboardingSource;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -79,6 +80,49 @@ final class Stagehand implements AutoCloseable {
             Proposing proposing,
             Consumer<String> host,
             SecretStore keyring) {
+        this(
+                folder,
+                hubs,
+                source,
+                proposing,
+                host,
+                keyring,
+                new OnboardingHere(
+                        () -> "",
+                        Map.of("HUBCTL_HOME", folder.resolve("home").toString()),
+                        () -> keyring,
+                        drafts(folder),
+                        CLOCK,
+                        address -> {}));
+    }
+
+    /// Where what was begun to be taken in is kept.
+    static OnboardDrafts drafts(Path folder) {
+        return new OnboardDrafts(folder.resolve("state").resolve("onboarding"));
+    }
+
+    /// The console with a GitHub to take repositories in from.
+    static Stagehand onboarding(Path folder, OnboardingSource onboarding) {
+        return new Stagehand(
+                folder,
+                hubs(folder),
+                repositories ->
+                        new Outcome.Failed<>(
+                                new Problem.Unavailable("there is no GitHub here", "Go on.")),
+                NOWHERE,
+                host -> {},
+                new MemoryKeyring(),
+                onboarding);
+    }
+
+    private Stagehand(
+            Path folder,
+            Hubs hubs,
+            GitHubOverview.Source source,
+            Proposing proposing,
+            Consumer<String> host,
+            SecretStore keyring,
+            OnboardingSource onboarding) {
         this.folder = folder;
         start();
         ScreensThread.watch();
@@ -101,6 +145,7 @@ final class Stagehand implements AutoCloseable {
                                             Map.of(),
                                             CLOCK,
                                             Duration.ofMillis(300)),
+                                    onboarding,
                                     Optional.of(crank),
                                     Platform::runLater,
                                     () -> {});

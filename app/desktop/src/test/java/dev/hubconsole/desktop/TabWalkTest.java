@@ -213,6 +213,14 @@ class TabWalkTest {
     }
 
     @Test
+    void everyControlOfOnboardingIsReached() {
+        try (Stagehand hand = Stagehand.onboarding(folder, new OnboardingPlayed())) {
+            hand.open(Stagehand.write(folder.resolve("hub"), SampleHub.CLEAN));
+            OnboardingPlayed.walk(hand, name -> walk(hand, name));
+        }
+    }
+
+    @Test
     void noAnimationRunsWhereMotionIsReduced() {
         try (Stagehand hand = Stagehand.withHub(folder, SampleHub.WITH_FAULTS)) {
             Stagehand.fx(() -> hand.console().settings().change(s -> s.withMotion("reduced")));

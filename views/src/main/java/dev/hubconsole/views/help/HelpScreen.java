@@ -2,6 +2,7 @@ package dev.hubconsole.views.help;
 
 import dev.hubconsole.resources.ConsoleFiles;
 import dev.hubconsole.resources.Fixture;
+import dev.hubconsole.resources.ReviewPages;
 import dev.hubconsole.resources.RulePage;
 import dev.hubconsole.resources.RulePages;
 import dev.hubconsole.views.hub.Navigation;
@@ -55,6 +56,7 @@ public final class HelpScreen implements Screen {
         ConsoleFiles.helpPages().forEach(name -> places.add(new Place.Help(name)));
         places.add(new Place.Help(SHORTCUTS));
         RulePages.index().forEach(rule -> places.add(new Place.Rule(rule.id())));
+        ReviewPages.index().forEach(rule -> places.add(new Place.Rule(rule.id())));
         list.getItems().setAll(places);
         list.setId("help-pages");
         list.setAccessibleText(words.say("help.pages"));
@@ -95,6 +97,9 @@ public final class HelpScreen implements Screen {
                             Place.Findings _,
                             Place.Dependencies _,
                             Place.Changes _,
+                            Place.Onboard _,
+                            Place.Following _,
+                            Place.Drift _,
                             Place.Credentials _,
                             Place.Credential _,
                             Place.AddCredential _,
@@ -111,6 +116,7 @@ public final class HelpScreen implements Screen {
     private Node rule(String id) {
         return RulePages.find(id)
                 .<Node>map(this::rule)
+                .or(() -> ReviewPages.find(id).map(markdown::show))
                 .orElseGet(() -> Build.label(words.say("help.norule", id), "muted"));
     }
 

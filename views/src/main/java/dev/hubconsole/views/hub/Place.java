@@ -30,6 +30,15 @@ public sealed interface Place {
     /// What is not saved yet.
     record Changes() implements Place {}
 
+    /// The way in for repositories.
+    record Onboard() implements Place {}
+
+    /// How far those have come that are being taken in.
+    record Following() implements Place {}
+
+    /// Where the registry and GitHub differ.
+    record Drift() implements Place {}
+
     /// The credentials.
     record Credentials() implements Place {}
 
@@ -68,7 +77,7 @@ public sealed interface Place {
     /// The page of a rule.
     record Rule(String id) implements Place {}
 
-    /// Whether it is a part of the registry.
+    /// Whether it is a part of the registry, or works with it: without an open hub it is not there.
     default boolean isRegistry() {
         return switch (this) {
             case Repositories _,
@@ -77,7 +86,10 @@ public sealed interface Place {
                     Files _,
                     Findings _,
                     Dependencies _,
-                    Changes _ ->
+                    Changes _,
+                    Onboard _,
+                    Following _,
+                    Drift _ ->
                     true;
             case Credentials _,
                     Credential _,

@@ -10,6 +10,7 @@ import dev.hubconsole.views.hub.ImpactView.FileDiff;
 import dev.hubconsole.views.hub.PlanView;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.DiffCell;
 import dev.hubconsole.views.kit.Keys;
 import dev.hubconsole.views.kit.Words;
 

@@ -7,6 +7,7 @@ import dev.hubconsole.views.hub.ImpactView.Leaf;
 import dev.hubconsole.views.hub.ImpactView.Touched;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Command;
+import dev.hubconsole.views.kit.DiffCell;
 import dev.hubconsole.views.kit.EmptyState;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;

@@ -2,6 +2,7 @@ package dev.hubconsole.views.registry;
 
 import dev.hubconsole.core.session.Revision;
 import dev.hubconsole.views.kit.Build;
+import dev.hubconsole.views.kit.DiffCell;
 import dev.hubconsole.views.kit.EmptyState;
 import dev.hubconsole.views.kit.Words;
 

@@ -5,6 +5,7 @@ import dev.hubconsole.views.hub.ProposalViewModel;
 import dev.hubconsole.views.hub.ProposalViewModel.State;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.DiffCell;
 import dev.hubconsole.views.kit.Keys;
 import dev.hubconsole.views.kit.Words;
 

@@ -82,6 +82,9 @@ public final class CommandSet {
         go("changes", "impact", "Shortcut+6", open, navigation, new Place.Changes());
         go("monitor", "monitor", "Shortcut+Shift+M", ALWAYS, navigation, new Place.Monitor());
         add("lookagain", "refresh", "Shift+F5", ALWAYS, operations::refresh);
+        go("onboard", "add", "Shortcut+Shift+N", open, navigation, new Place.Onboard());
+        go("following", "eye", "Shortcut+Shift+J", open, navigation, new Place.Following());
+        go("drift", "column", "Shortcut+Shift+D", open, navigation, new Place.Drift());
         go("credentials", "key", "Shortcut+7", ALWAYS, navigation, new Place.Credentials());
         go("access", "matrix", "Shortcut+8", ALWAYS, navigation, new Place.Access());
         go("review", "shield", "Shortcut+9", ALWAYS, navigation, new Place.Review());

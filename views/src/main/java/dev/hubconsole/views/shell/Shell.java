@@ -21,6 +21,7 @@ import dev.hubconsole.views.kit.Command;
 import dev.hubconsole.views.kit.Dividers;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.onboard.OnboardingModels;
 import dev.hubconsole.views.operation.OperationsViewModel;
 import dev.hubconsole.views.registry.ChangesScreen;
 import dev.hubconsole.views.registry.DependenciesScreen;
@@ -77,6 +78,7 @@ public final class Shell {
     private final CommandSet commands;
     private final Map<Class<?>, Screen> screens = new HashMap<>();
     private final SideBar side;
+    private final OnboardingScreens onboarding;
     private final StackPane middle = new StackPane();
     private final StackPane overlay = new StackPane();
     private final Dividers dividers;
@@ -122,6 +124,7 @@ public final class Shell {
             CredentialsViewModel credentials,
             ValueViewModel value,
             OperationsViewModel operations,
+            OnboardingModels onboarding,
             Proposing proposing,
             Hubs hubs,
             System system) {
@@ -135,12 +138,13 @@ public final class Shell {
         this.commands =
                 new CommandSet(
                         hub, navigation, settings, credentials, operations, new Windowing(system));
-        this.side = new SideBar(words, commands);
         this.operations =
                 new OperationScreens(words, operations, navigation, settings, commands, system);
         this.vault =
                 new CredentialScreens(
                         words, credentials, value, navigation, settings, commands, system);
+        this.side = new SideBar(words, commands);
+        this.onboarding = new OnboardingScreens(words, onboarding, hub, navigation);
         this.dividers =
                 new Dividers(
                         settings.now().layout(),
@@ -515,6 +519,9 @@ public final class Shell {
                                                     hub,
                                                     commands.of("propose"),
                                                     commands.of("discard")));
+                    case Place.Onboard() -> onboarding.onboard(this::screen);
+                    case Place.Following() -> onboarding.following(this::screen);
+                    case Place.Drift() -> onboarding.drift(this::screen);
                     case Place.Credentials() -> vault.list(this::screen);
                     case Place.Credential one -> vault.of(one, this::screen);
                     case Place.AddCredential() -> vault.add(this::screen);

@@ -4,11 +4,13 @@ import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
+import dev.hubconsole.views.kit.FollowFocus;
 import dev.hubconsole.views.kit.Words;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 import java.util.HashMap;
@@ -20,14 +22,14 @@ final class SideBar {
     private final Words words;
     private final CommandSet commands;
     private final Map<Class<?>, Button> links = new HashMap<>();
-    private final VBox bar;
+    private final Node root;
 
     SideBar(Words words, CommandSet commands) {
         this.words = words;
         this.commands = commands;
-        bar =
+        VBox parts =
                 Build.column(
-                        "side-bar",
+                        "side-parts",
                         Build.label(words.say("side.registry"), "side-head"),
                         link("go.repositories", Place.Repositories.class),
                         link("go.layers", Place.Layers.class),
@@ -37,19 +39,29 @@ final class SideBar {
                         link("go.changes", Place.Changes.class),
                         Build.label(words.say("side.operations"), "side-head", "side-next"),
                         link("go.monitor", Place.Monitor.class),
+                        Build.label(words.say("side.onboarding"), "side-head", "side-next"),
+                        link("go.onboard", Place.Onboard.class),
+                        link("go.following", Place.Following.class),
+                        link("go.drift", Place.Drift.class),
                         Build.label(words.say("side.vault"), "side-head", "side-next"),
                         link("go.credentials", Place.Credentials.class),
                         link("go.access", Place.Access.class),
                         link("go.review", Place.Review.class),
-                        link("go.audit", Place.Audit.class),
-                        Build.spring(),
+                        link("go.audit", Place.Audit.class));
+        // A low window shows what does not fit when one scrolls, or goes there by the keyboard.
+        ScrollPane scroll = FollowFocus.in(new ScrollPane(parts));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().addAll("edge-to-edge", "side-scroll");
+        VBox side =
+                Build.column(
+                        "side-bar",
+                        Build.wide(scroll),
                         link("go.settings", Place.Settings.class),
                         link("go.help", Place.Help.class));
-        bar.setAccessibleText(words.say("side.name"));
-    }
-
-    Node node() {
-        return bar;
+        side.setAccessibleText(words.say("side.name"));
+        root = side;
     }
 
     private Button link(String id, Class<? extends Place> place) {
@@ -79,5 +91,9 @@ final class SideBar {
                         button.getStyleClass().add("side-here");
                     }
                 });
+    }
+
+    Node node() {
+        return root;
     }
 }

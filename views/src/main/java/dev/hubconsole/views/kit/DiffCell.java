@@ -1,9 +1,9 @@
-package dev.hubconsole.views.registry;
+package dev.hubconsole.views.kit;
 
 import javafx.scene.control.ListCell;
 
 /// A line of a unified diff: what was added and removed is marked by sign and colour.
-final class DiffCell extends ListCell<String> {
+public final class DiffCell extends ListCell<String> {
 
     @Override
     protected void updateItem(String line, boolean empty) {
