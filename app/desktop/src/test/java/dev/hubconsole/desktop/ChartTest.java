@@ -213,7 +213,8 @@ class ChartTest {
                                         .map(column -> column.getText())
                                         .toList()));
         assertEquals(DAYS, Stagehand.ask(() -> table.getItems().size()));
-        assertEquals(Figure.UNKNOWN, Stagehand.ask(() -> table.getColumns().get(1).getCellData(10)));
+        assertEquals(
+                Figure.UNKNOWN, Stagehand.ask(() -> table.getColumns().get(1).getCellData(10)));
         assertEquals("6\u00a0min", Stagehand.ask(() -> table.getColumns().get(2).getCellData(5)));
         Stagehand.fx(turn::fire);
         assertEquals("chart", Stagehand.ask(() -> chart().getAccessibleRoleDescription()));

@@ -420,6 +420,7 @@ final class Connection {
                     case NO_CONNECTION -> GitHubProblems.noConnection(host, lost.detail());
                     case PROXY_WANTS_LOGIN -> GitHubProblems.proxyWantsLogin(host);
                     case NOT_TRUSTED -> GitHubProblems.notTrusted(host, lost.detail());
+                    case NOT_VALID_NOW -> GitHubProblems.notValidNow(host, lost.detail());
                     case TOO_LARGE ->
                             GitHubProblems.tooLarge(
                                     GitHubProblems.what(call.uri(), endpoint()), lost.detail());
@@ -430,7 +431,13 @@ final class Connection {
                 switch (lost.cause()) {
                     case NO_CONNECTION -> true;
                     case TOO_LATE, BROKEN_OFF -> call.isRepeatable();
-                    case NO_SUCH_HOST, PROXY_WANTS_LOGIN, NOT_TRUSTED, TOO_LARGE, STOPPED -> false;
+                    case NO_SUCH_HOST,
+                            PROXY_WANTS_LOGIN,
+                            NOT_TRUSTED,
+                            NOT_VALID_NOW,
+                            TOO_LARGE,
+                            STOPPED ->
+                            false;
                 };
         return again
                 ? new Again(backoff(failures), false, problem)

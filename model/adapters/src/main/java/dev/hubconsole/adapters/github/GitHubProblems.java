@@ -165,6 +165,20 @@ public final class GitHubProblems {
                         + " (-Djavax.net.ssl.trustStore).");
     }
 
+    /// The host's certificate is for another time than this machine's clock tells.
+    ///
+    /// @param detail the time that it is limited by
+    public static Problem notValidNow(String host, String detail) {
+        return new Problem.Unavailable(
+                "the certificate of "
+                        + host
+                        + " is not valid at the time that this machine's clock tells: "
+                        + detail,
+                "Set the clock if it is wrong; else "
+                        + host
+                        + " needs a certificate that holds today.");
+    }
+
     /// The clock is wrong, so that GitHub refuses what is signed with its time.
     public static Problem clockSkewed(Duration offset) {
         return new Problem.Unavailable(

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +138,7 @@ final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private Lost lost(Throwable failure) {
+    static Lost lost(Throwable failure) {
         String detail = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         for (Throwable at = failure; at != null; at = at.getCause()) {
             switch (at) {
@@ -150,7 +152,7 @@ final class HttpTransport implements Transport, AutoCloseable {
                     return new Lost(Cause.NO_SUCH_HOST, "the name is not known");
                 }
                 case SSLException tls -> {
-                    return new Lost(Cause.NOT_TRUSTED, String.valueOf(tls.getMessage()));
+                    return refused(tls);
                 }
                 default -> {}
             }
@@ -169,6 +171,17 @@ final class HttpTransport implements Transport, AutoCloseable {
             case ConnectException _ -> new Lost(Cause.NO_CONNECTION, "nobody answers there");
             default -> new Lost(Cause.BROKEN_OFF, detail);
         };
+    }
+
+    /// A certificate that is signed well, but not for today, tells more of a clock than of trust.
+    private static Lost refused(SSLException tls) {
+        for (Throwable at = tls; at != null; at = at.getCause()) {
+            if (at instanceof CertificateNotYetValidException
+                    || at instanceof CertificateExpiredException) {
+                return new Lost(Cause.NOT_VALID_NOW, String.valueOf(at.getMessage()));
+            }
+        }
+        return new Lost(Cause.NOT_TRUSTED, String.valueOf(tls.getMessage()));
     }
 
     private static Lost proxyWantsLogin() {

@@ -39,6 +39,7 @@ interface Transport {
         NO_CONNECTION,
         PROXY_WANTS_LOGIN,
         NOT_TRUSTED,
+        NOT_VALID_NOW,
         TOO_LATE,
         TOO_LARGE,
         BROKEN_OFF,

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /// What can go wrong, and what is said about it.
 @ParameterizedClass
@@ -304,6 +310,7 @@ class ProblemsTest {
                         GitHubProblems.noSuchHost("h"),
                         GitHubProblems.noConnection("h", "d"),
                         GitHubProblems.notTrusted("h", "d"),
+                        GitHubProblems.notValidNow("h", "d"),
                         GitHubProblems.clockSkewed(Duration.ofHours(1)),
                         GitHubProblems.tooLarge("w", "d"),
                         GitHubProblems.limited(Instant.EPOCH));
@@ -368,6 +375,17 @@ class ProblemsTest {
                             .message()
                             .startsWith("the certificate of localhost is not trusted: "));
         }
+    }
+
+    /// As the checks of Java tell it.
+    @Test
+    void aCertificateIsForAnotherTime() {
+        SSLException tls = new SSLHandshakeException("(certificate_expired) PKIX path validation");
+        tls.initCause(
+                new CertPathValidatorException(new CertificateExpiredException("until noon")));
+        assertEquals(
+                new Transport.Lost(Transport.Cause.NOT_VALID_NOW, "until noon"),
+                HttpTransport.lost(new IOException(tls)));
     }
 
     @Test
