@@ -14,8 +14,8 @@ final class Asked {
 
     private Asked() {}
 
-    /// The folder of `--hub=DIR`, else of the first argument that is a folder, or a registry's
-    /// file, as a file manager names it.
+    /// The folder of `--hub=DIR`, else of the first argument that names a folder, or a registry's
+    /// file, as a file manager does. One that does not exist is named too: who opens it says so.
     static Optional<Path> hub(Map<String, String> named, List<String> unnamed) {
         Optional<Path> option =
                 Optional.ofNullable(named.get("hub")).filter(text -> !text.isEmpty()).map(Path::of);
@@ -23,8 +23,8 @@ final class Asked {
                 () ->
                         unnamed.stream()
                                 .filter(argument -> !argument.isEmpty())
+                                .filter(argument -> !Rehearsal.WORDS.contains(argument))
                                 .map(Path::of)
-                                .filter(Files::exists)
                                 .findFirst()
                                 .map(Asked::folder));
     }

@@ -16,7 +16,6 @@ import javafx.stage.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,10 +73,10 @@ public final class ConsoleApplication extends Application {
         opened.set(console);
         console.show();
         asked.ifPresent(console::open);
-        if (getParameters().getUnnamed().contains("rehearsal")) {
+        if (getParameters().getUnnamed().contains(Rehearsal.WALK)) {
             Rehearsal.begin(console);
         }
-        if (getParameters().getUnnamed().contains("show-and-end")) {
+        if (getParameters().getUnnamed().contains(Rehearsal.FIRST_WINDOW)) {
             Rehearsal.endAfterFirstFrame(stage, Tellers.ofProcess());
         }
     }
@@ -127,7 +126,6 @@ public final class ConsoleApplication extends Application {
 
     /// The build's and the benchmarks' consoles are nobody's.
     private boolean isMeasured() {
-        List<String> words = getParameters().getUnnamed();
-        return words.contains("rehearsal") || words.contains("show-and-end");
+        return getParameters().getUnnamed().stream().anyMatch(Rehearsal.WORDS::contains);
     }
 }

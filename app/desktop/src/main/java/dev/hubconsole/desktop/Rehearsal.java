@@ -17,9 +17,18 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /// Walks once through the screens of the sample hub and ends: the training of the AOT cache.
 final class Rehearsal {
+
+    /// The argument that asks for it,
+    static final String WALK = "rehearsal";
+
+    /// and the one that asks for the first window alone, which benchmarks and the smoke test time.
+    static final String FIRST_WINDOW = "show-and-end";
+
+    static final Set<String> WORDS = Set.of(WALK, FIRST_WINDOW);
 
     private static final Duration LONG_ENOUGH = Duration.millis(350);
 

@@ -11,4 +11,9 @@ final class Tellers {
     static PrintStream ofProcess() {
         return System.err;
     }
+
+    /// Where it says what it was asked for.
+    static PrintStream resultOfProcess() {
+        return System.out;
+    }
 }

@@ -98,6 +98,8 @@ final class OneWindowTest {
                 Optional.of(Path.of("named")),
                 Asked.hub(Map.of("hub", "named"), List.of(hub.toString())));
         assertEquals(Optional.empty(), Asked.hub(Map.of("hub", ""), List.of("rehearsal", "")));
+        Path gone = folder.resolve("gone");
+        assertEquals(Optional.of(gone), Asked.hub(Map.of(), List.of(gone.toString())));
     }
 
     private static void await(CountDownLatch end) {
