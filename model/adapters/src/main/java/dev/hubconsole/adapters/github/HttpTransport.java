@@ -174,14 +174,17 @@ final class HttpTransport implements Transport, AutoCloseable {
     }
 
     /// A certificate that is signed well, but not for today, tells more of a clock than of trust.
+    /// Of other refusals the innermost reason is told: what wraps it says that there is one.
     private static Lost refused(SSLException tls) {
+        Throwable reason = tls;
         for (Throwable at = tls; at != null; at = at.getCause()) {
+            reason = at;
             if (at instanceof CertificateNotYetValidException
                     || at instanceof CertificateExpiredException) {
                 return new Lost(Cause.NOT_VALID_NOW, String.valueOf(at.getMessage()));
             }
         }
-        return new Lost(Cause.NOT_TRUSTED, String.valueOf(tls.getMessage()));
+        return new Lost(Cause.NOT_TRUSTED, String.valueOf(reason.getMessage()));
     }
 
     private static Lost proxyWantsLogin() {
