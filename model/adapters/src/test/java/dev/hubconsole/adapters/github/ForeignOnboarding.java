@@ -28,9 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
-/// What onboarding writes and sends, before judges that are not ours: GitHub's own parser of
-/// workflows (npm `@actions/workflow-parser`), and `emulate`.
+/// What onboarding writes and sends, and the project's own workflows, before judges that are not
+/// ours: GitHub's own parser of workflows (npm `@actions/workflow-parser`), and `emulate`.
 class ForeignOnboarding {
 
     /// Says of each file what the parser has to say against it. Its JSON wants an attribute that
@@ -102,6 +103,26 @@ class ForeignOnboarding {
             List<String> said = parsed(workflows);
             assertEquals(List.of("clean", "clean"), said.subList(0, 2));
             assertTrue(said.getLast().contains("Unexpected value 'runs_on'"), said.getLast());
+        }
+    }
+
+    @Test
+    void gitHubsParserTakesTheProjectsOwnWorkflows() throws IOException, InterruptedException {
+        List<String> workflows = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("../../.github/workflows"))) {
+            for (Path file : files.sorted().toList()) {
+                workflows.add(Files.readString(file));
+            }
+        }
+        assertEquals(List.of("clean", "clean"), parsed(workflows));
+        for (String workflow : workflows) {
+            assertEquals(
+                    List.of(),
+                    workflow.lines()
+                            .filter(line -> line.matches("\\s*(- )?uses: .*"))
+                            .filter(line -> !line.matches(".*uses: (\\./.*|.*@[0-9a-f]{40} # v.*)"))
+                            .toList(),
+                    "each action is pinned by its commit, with its version beside it");
         }
     }
 
