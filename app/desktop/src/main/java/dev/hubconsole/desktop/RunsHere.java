@@ -3,13 +3,12 @@ package dev.hubconsole.desktop;
 import dev.hubconsole.adapters.github.Endpoint;
 import dev.hubconsole.adapters.github.GitHubAccess;
 import dev.hubconsole.adapters.store.RunStores;
+import dev.hubconsole.core.check.PlatformFacts;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.run.PriceTable;
 import dev.hubconsole.core.run.PriceTableReader;
 import dev.hubconsole.core.run.RunStore;
-import dev.hubconsole.core.yaml.Document;
-import dev.hubconsole.resources.BundledFile;
 import dev.hubconsole.resources.PlatformFile;
 import dev.hubconsole.views.operation.OperationSource;
 
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -93,17 +93,21 @@ record RunsHere(
         return Bundled.PRICES;
     }
 
+    @Override
+    public OptionalInt jobsAtOnce(String plan) {
+        Integer known = Bundled.FACTS.concurrency().get(plan);
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known);
+    }
+
     /// Read when it is first needed.
     private static final class Bundled {
 
+        private static final PlatformFacts FACTS = FolderHubs.facts();
+
         private static final PriceTable PRICES =
                 PriceTableReader.read(
-                        document(PlatformFile.PRICES), document(PlatformFile.RUNNERS));
-
-        private static Document document(PlatformFile file) {
-            BundledFile read = file.read();
-            return Document.parse(read.path(), read.bytes());
-        }
+                        FolderHubs.document(PlatformFile.PRICES),
+                        FolderHubs.document(PlatformFile.RUNNERS));
     }
 
     /// Says nothing of the environment, which may have a password.

@@ -90,6 +90,9 @@ class IdleTest {
                             new Place.Audit(""),
                             new Place.Monitor(),
                             new Place.Runs(KeptRuns.repository("berth-planner")),
+                            new Place.Queue(),
+                            new Place.Cost(),
+                            new Place.Alerts(),
                             new Place.Settings(),
                             new Place.Help("start"),
                             new Place.Rule("retired-runner"))) {

@@ -20,8 +20,11 @@ import dev.hubconsole.core.run.RunStore.Batch;
 import dev.hubconsole.core.run.RunStore.JobRow;
 import dev.hubconsole.core.run.RunStore.Mark;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,6 +74,22 @@ final class KeptRuns {
         return new RepositoryId("lantern-harbour", name);
     }
 
+    /// Gives a hub rules of every kind.
+    static void alerts(Path hub) throws IOException {
+        Files.writeString(
+                hub.resolve("config/repositories.yaml"),
+                """
+
+                alerts:
+                  - { id: failing, failures_in_a_row: 3 }
+                  - { id: silent, not_run_for: 7d, tier: critical }
+                  - { id: burning, burn_rate: 2, over: 1d }
+                  - { id: waiting, queue_p95: 10m, over: 1d }
+                  - { id: shaky, success_below: 80%, team: web }
+                """,
+                StandardOpenOption.APPEND);
+    }
+
     /// The store's file, as the console looks for it.
     static Path file(Path folder) {
         return folder.resolve(Endpoint.PUBLIC.host() + ".duckdb");
@@ -83,6 +102,67 @@ final class KeptRuns {
             made.repository(name, name.equals("fare-engine") ? 10 : DAYS);
         }
         put(folder, new Batch(made.attempts, made.marks));
+    }
+
+    /// The same, and at NOW five jobs run and seven wait, the oldest for fifty minutes.
+    static void busy(Path folder) {
+        KeptRuns made = new KeptRuns();
+        for (String name : NAMES) {
+            made.repository(name, DAYS);
+        }
+        for (int i = 0; i < 5; i++) {
+            made.open("gateway", 10 + i, true);
+        }
+        for (int i = 0; i < 4; i++) {
+            made.open("seat-map", 50 - 9 * i, false);
+        }
+        for (int i = 0; i < 3; i++) {
+            made.open("tide-tables", 4 + i, false);
+        }
+        put(folder, new Batch(made.attempts, made.marks));
+    }
+
+    private void open(String name, int minutesAgo, boolean runs) {
+        run++;
+        job++;
+        Instant at = NOW.minus(Duration.ofMinutes(minutesAgo));
+        Status status = runs ? Status.IN_PROGRESS : Status.QUEUED;
+        RunRecord record =
+                new RunRecord(
+                        new RunKey(repository(name), run, 1),
+                        "CI",
+                        "push",
+                        Optional.of("main"),
+                        "c" + run,
+                        Optional.of("alice"),
+                        status,
+                        Optional.empty(),
+                        at,
+                        at,
+                        at);
+        JobRecord waiting =
+                new JobRecord(
+                        record.key(),
+                        job,
+                        "build",
+                        status,
+                        Optional.empty(),
+                        at,
+                        runs ? Optional.of(at.plusSeconds(30)) : Optional.empty(),
+                        Optional.empty(),
+                        List.of("ubuntu-24.04"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        JobRecord.Noted.NOTHING);
+        attempts.add(
+                new Attempt(
+                        record,
+                        List.of(
+                                new JobRow(
+                                        waiting,
+                                        new Machine.Paid("linux_2_core"),
+                                        new JobCost.Unknown(JobCost.Why.OPEN)))));
     }
 
     /// Keeps one run a repository in many repositories.

@@ -52,7 +52,7 @@ class OperationScreensTest {
         return Stagehand.ask(() -> hand.console().operations().monitor().state().get());
     }
 
-    private static List<String> texts(Stagehand hand, String id) {
+    static List<String> texts(Stagehand hand, String id) {
         Node inside = hand.node(id, Node.class);
         return Stagehand.ask(
                 () -> {
@@ -189,7 +189,7 @@ class OperationScreensTest {
         }
     }
 
-    private static String value(Stagehand hand, String tile) {
+    static String value(Stagehand hand, String tile) {
         return texts(hand, tile).get(1);
     }
 

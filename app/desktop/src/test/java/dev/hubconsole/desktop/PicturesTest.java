@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,6 +222,30 @@ class PicturesTest {
             hand.picture(theme + "-runs-charts");
             Stagehand.fx(() -> page.setVvalue(1));
             hand.picture(theme + "-runs-tables");
+            hand.go(new Place.Alerts());
+            hand.picture(theme + "-alerts-none");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void queueCostAndAlertsCanBeLookedAt(String theme) throws IOException {
+        KeptRuns.busy(folder.resolve("store"));
+        Path hub = Stagehand.write(folder.resolve("hub"), SampleHub.CLEAN);
+        KeptRuns.alerts(hub);
+        try (Stagehand hand = Stagehand.in(folder)) {
+            hand.open(hub);
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
+            hand.go(new Place.Queue());
+            hand.picture(theme + "-queue");
+            TabPane tabs = hand.node("queue-tabs", TabPane.class);
+            Stagehand.fx(() -> tabs.getSelectionModel().select(1));
+            hand.settle();
+            hand.picture(theme + "-queue-fair");
+            hand.go(new Place.Cost());
+            hand.picture(theme + "-cost");
+            hand.go(new Place.Alerts());
+            hand.picture(theme + "-alerts");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Keys;
+import dev.hubconsole.views.kit.Named;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
 
@@ -21,7 +22,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -120,18 +120,7 @@ public final class AddCredentialScreen implements Screen {
         ComboBox<CredentialKind> kind = new ComboBox<>();
         kind.setId("add-kind");
         kind.getItems().setAll(CredentialKind.values());
-        kind.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(CredentialKind one) {
-                        return one == null ? "" : words.say("credential.kind." + one.word());
-                    }
-
-                    @Override
-                    public CredentialKind fromString(String text) {
-                        throw new UnsupportedOperationException("nobody types here: " + text);
-                    }
-                });
+        kind.setConverter(Named.of(one -> words.say("credential.kind." + one.word())));
         kind.valueProperty().bindBidirectional(model.kind());
         TextField owner = text("add-owner", model.owner());
         TextField expires = text("add-expires", model.expires());

@@ -68,6 +68,15 @@ public sealed interface Place {
     /// The runs of a repository.
     record Runs(RepositoryId repository) implements Operation {}
 
+    /// What waits, and why.
+    record Queue() implements Operation {}
+
+    /// What a month costs.
+    record Cost() implements Operation {}
+
+    /// What the registry's rules say of the runs.
+    record Alerts() implements Operation {}
+
     /// The settings of the program.
     record Settings() implements Place {}
 

@@ -6,6 +6,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -82,5 +83,17 @@ final class Columns {
                             }
                         });
         return column;
+    }
+
+    /// Shows rows; the table becomes as high as they are, within bounds.
+    ///
+    /// @param least how many rows it is high even where there are fewer
+    /// @param most beyond so many it scrolls
+    static <R> void fill(TableView<R> table, List<R> rows, int least, int most) {
+        table.getItems().setAll(rows);
+        table.sort();
+        double height = table.getFixedCellSize() * (Math.clamp(rows.size(), least, most) + 1.3);
+        table.setMinHeight(height);
+        table.setPrefHeight(height);
     }
 }

@@ -7,6 +7,7 @@ import dev.hubconsole.core.run.RunStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// What the screens of operations need of the world outside. All but [#clock()] may take long.
@@ -22,6 +23,10 @@ public interface OperationSource {
 
     /// What jobs cost.
     PriceTable prices();
+
+    /// How many jobs run at once on GitHub's machines under a plan, by its name; empty where that
+    /// is not known.
+    OptionalInt jobsAtOnce(String plan);
 
     /// What time it is.
     InstantSource clock();

@@ -21,6 +21,9 @@ public final class OperationsViewModel {
     private final Function<String, String> words;
     private final StoreViewModel<Overview> monitor;
     private final RunsViewModel runs;
+    private final QueueViewModel queue;
+    private final CostViewModel cost;
+    private final AlertsViewModel alerts;
 
     /// @param hub hears what came of files that are written
     /// @param words says a text
@@ -33,14 +36,17 @@ public final class OperationsViewModel {
         this.source = source;
         this.hub = hub;
         this.words = words;
+        Supplier<String> reading = () -> words.apply("operation.reading");
         this.monitor =
                 new StoreViewModel<>(
                         background,
                         source,
-                        () -> words.apply("operation.reading"),
+                        reading,
                         (store, now) -> Overview.read(store, source.prices().currency(), now));
-        this.runs =
-                new RunsViewModel(background, source, hub, () -> words.apply("operation.reading"));
+        this.runs = new RunsViewModel(background, source, hub, reading);
+        this.queue = new QueueViewModel(background, source, hub, reading);
+        this.cost = new CostViewModel(background, source, hub, reading);
+        this.alerts = new AlertsViewModel(background, source, hub, reading);
     }
 
     /// The organisation at a glance.
@@ -53,12 +59,28 @@ public final class OperationsViewModel {
         return runs;
     }
 
+    /// What waits, and what a fair order would make of it.
+    public QueueViewModel queue() {
+        return queue;
+    }
+
+    /// What a month costs.
+    public CostViewModel cost() {
+        return cost;
+    }
+
+    /// What the registry's rules say.
+    public AlertsViewModel alerts() {
+        return alerts;
+    }
+
     private List<StoreViewModel<?>> all() {
-        return List.of(monitor, runs.store());
+        return List.of(monitor, runs.store(), queue.board(), cost.store(), alerts.store());
     }
 
     /// Reads again what was looked at.
     public void refresh() {
+        queue.forget();
         all().forEach(StoreViewModel::refresh);
     }
 

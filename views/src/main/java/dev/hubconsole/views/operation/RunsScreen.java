@@ -300,11 +300,7 @@ public final class RunsScreen implements Screen {
     }
 
     private <R> void fill(TableView<R> table, List<R> rows) {
-        table.getItems().setAll(rows);
-        table.sort();
-        double height = table.getFixedCellSize() * (Math.clamp(rows.size(), 1, MOST_ROWS) + 1.3);
-        table.setMinHeight(height);
-        table.setPrefHeight(height);
+        Columns.fill(table, rows, 1, MOST_ROWS);
         table.setPlaceholder(Build.label(words.say("runs.tile.none"), "muted"));
     }
 }

@@ -4,6 +4,7 @@ import dev.hubconsole.resources.ConsoleFiles;
 import dev.hubconsole.views.kit.Build;
 import dev.hubconsole.views.kit.Describe;
 import dev.hubconsole.views.kit.FollowFocus;
+import dev.hubconsole.views.kit.Named;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
 
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import java.util.List;
 import java.util.function.Function;
@@ -143,18 +143,7 @@ public final class SettingsScreen implements Screen {
         ComboBox<T> box = new ComboBox<>();
         box.setId("setting-" + id);
         box.getItems().setAll(values);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T value) {
-                        return value == null ? "" : name.apply(value);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("nobody types here: " + text);
-                    }
-                });
+        box.setConverter(Named.of(name));
         box.setValue(now);
         box.valueProperty().addListener((at, old, value) -> chosen.accept(value));
         box.setPrefWidth(260);

@@ -81,6 +81,9 @@ public final class CommandSet {
         go("dependencies", "graph", "Shortcut+5", open, navigation, new Place.Dependencies());
         go("changes", "impact", "Shortcut+6", open, navigation, new Place.Changes());
         go("monitor", "monitor", "Shortcut+Shift+M", ALWAYS, navigation, new Place.Monitor());
+        go("queue", "queue", "Shortcut+Shift+Q", ALWAYS, navigation, new Place.Queue());
+        go("cost", "cost", "Shortcut+Shift+C", ALWAYS, navigation, new Place.Cost());
+        go("alerts", "bell", "Shortcut+Shift+A", ALWAYS, navigation, new Place.Alerts());
         add("lookagain", "refresh", "Shift+F5", ALWAYS, operations::refresh);
         go("onboard", "add", "Shortcut+Shift+N", open, navigation, new Place.Onboard());
         go("following", "eye", "Shortcut+Shift+J", open, navigation, new Place.Following());

@@ -4,8 +4,11 @@ import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
+import dev.hubconsole.views.operation.AlertsScreen;
+import dev.hubconsole.views.operation.CostScreen;
 import dev.hubconsole.views.operation.MonitorScreen;
 import dev.hubconsole.views.operation.OperationsViewModel;
+import dev.hubconsole.views.operation.QueueScreen;
 import dev.hubconsole.views.operation.RunsScreen;
 import dev.hubconsole.views.settings.SettingsViewModel;
 
@@ -66,6 +69,34 @@ final class OperationScreens {
                 runs.show(repository);
                 yield runs;
             }
+            case Place.Queue() ->
+                    keeping.screen(
+                            QueueScreen.class,
+                            () ->
+                                    new QueueScreen(
+                                            words,
+                                            operations.queue(),
+                                            navigation,
+                                            this::save,
+                                            commands.of("lookagain")));
+            case Place.Cost() ->
+                    keeping.screen(
+                            CostScreen.class,
+                            () ->
+                                    new CostScreen(
+                                            words,
+                                            operations.cost(),
+                                            this::save,
+                                            commands.of("lookagain")));
+            case Place.Alerts() ->
+                    keeping.screen(
+                            AlertsScreen.class,
+                            () ->
+                                    new AlertsScreen(
+                                            words,
+                                            operations.alerts(),
+                                            navigation,
+                                            commands.of("lookagain")));
         };
     }
 }

@@ -18,6 +18,7 @@ import dev.hubconsole.core.run.Runs;
 import dev.hubconsole.core.run.Verdict;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -88,6 +90,50 @@ public final class Replay {
         }
     }
 
+    /// A load that is invented.
+    ///
+    /// @param perHour how many jobs come in an hour, on average; more than zero
+    /// @param mean how long they take on average
+    public record Load(double perHour, Duration mean) {
+
+        private static final long SEED = 20_260_101;
+
+        /// How far times are spread: the deviation of their logarithm.
+        private static final double SPREAD = 0.8;
+
+        public Load {
+            if (!(perHour > 0) || mean.isNegative() || mean.isZero()) {
+                throw new IllegalArgumentException(perHour + " an hour, " + mean);
+            }
+        }
+
+        private List<Arrival> over(List<RepositoryId> repositories, Period period) {
+            List<Arrival> all = new ArrayList<>();
+            if (repositories.isEmpty()) {
+                return all;
+            }
+            Random random = new Random(SEED);
+            double between = Duration.ofHours(1).toMillis() / perHour;
+            // a logarithmic normal distribution has this mean
+            double middle = Math.log(mean.toMillis()) - SPREAD * SPREAD / 2;
+            Instant at = period.from();
+            while (true) {
+                at = at.plusMillis(Math.round(-Math.log1p(-random.nextDouble()) * between));
+                if (!at.isBefore(period.to())) {
+                    return all;
+                }
+                long took = Math.round(Math.exp(middle + SPREAD * random.nextGaussian()));
+                all.add(
+                        new Arrival(
+                                repositories.get(random.nextInt(repositories.size())),
+                                at,
+                                Duration.ofMillis(Math.max(1, took)),
+                                mean,
+                                true));
+            }
+        }
+    }
+
     /// What came of it.
     ///
     /// @param advice what can be set on GitHub today for that
@@ -111,6 +157,15 @@ public final class Replay {
                         marks ->
                                 store.runs(question.period(), Optional.empty())
                                         .map(runs -> of(question, marks, runs)));
+    }
+
+    /// Jobs that never were, instead of kept ones: they come at random, as calls do at an exchange,
+    /// evenly over the repositories that are asked about and take part; how long they take is
+    /// spread as that of real jobs is, with a few that take long. The same question and load give
+    /// the same jobs each time.
+    public static Replay invented(Question question, Load load) {
+        Replay nothing = new Replay(question, List.of(), 0, 0);
+        return new Replay(question, load.over(nothing.repositories(), question.period()), 0, 0);
     }
 
     private static Replay of(Question question, Map<RepositoryId, Mark> marks, Runs runs) {
@@ -230,7 +285,7 @@ public final class Replay {
                 .ifPresent(
                         registry -> {
                             Inheritance inheritance = new Inheritance(registry);
-                            for (RepositoryId id : question.repositories()) {
+                            for (RepositoryId id : asked(registry)) {
                                 registry.find(id)
                                         .filter(one -> inheritance.base(one).isEnabled())
                                         .ifPresent(_ -> all.add(id));
@@ -238,5 +293,13 @@ public final class Replay {
                         });
         load.forEach(arrival -> all.add(arrival.repository()));
         return List.copyOf(all);
+    }
+
+    private Collection<RepositoryId> asked(Registry registry) {
+        return question.repositories().isEmpty()
+                ? registry.repositories().stream()
+                        .flatMap(repository -> repository.id().stream())
+                        .toList()
+                : question.repositories();
     }
 }

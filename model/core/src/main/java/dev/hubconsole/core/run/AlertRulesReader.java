@@ -57,11 +57,13 @@ public final class AlertRulesReader {
     ///
     /// @param rules those that count and are of the form
     /// @param wrong in the order of the files
-    public record Read(List<AlertRule> rules, List<Wrong> wrong) {
+    /// @param places where each id stands, also of rules that do not count
+    public record Read(List<AlertRule> rules, List<Wrong> wrong, Map<String, Node> places) {
 
         public Read {
             rules = List.copyOf(rules);
             wrong = List.copyOf(wrong);
+            places = Map.copyOf(places);
         }
     }
 
@@ -85,14 +87,19 @@ public final class AlertRulesReader {
                     .flatMap(root -> root.fields().value("alerts"))
                     .ifPresent(alerts -> reader.read(alerts, file.isActive()));
         }
-        return new Read(reader.rules, reader.wrong);
+        return new Read(reader.rules, reader.wrong, reader.ids);
     }
 
     /// The rules; a problem that names the place where one is not of the form.
     public static Outcome<List<AlertRule>> read(Registry registry) {
-        Read read = examine(registry);
+        return wellFormed(examine(registry)).map(Read::rules);
+    }
+
+    /// What was read, where all of it is of the form; a problem that names the place where a rule
+    /// is not.
+    public static Outcome<Read> wellFormed(Read read) {
         if (read.wrong().isEmpty()) {
-            return new Outcome.Done<>(read.rules());
+            return new Outcome.Done<>(read);
         }
         Wrong first = read.wrong().getFirst();
         return new Outcome.Failed<>(

@@ -30,7 +30,7 @@ public final class Figure {
         locale = Locale.forLanguageTag(words.language());
         day = pattern("MMMd");
         month = pattern("yMMM");
-        hour = pattern("HHmm");
+        hour = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
     }
 
     private DateTimeFormatter pattern(String skeleton) {
