@@ -59,7 +59,11 @@ public final class ConsoleApplication extends Application {
                         host::set,
                         new VaultHere(places.vault(), keyring, InstantSource.system()),
                         new RunsHere(
-                                places.store(), host::get, System.getenv(), InstantSource.system()),
+                                places.store(),
+                                host::get,
+                                System.getenv(),
+                                keyring,
+                                InstantSource.system()),
                         new OnboardingHere(
                                 host::get,
                                 System.getenv(),

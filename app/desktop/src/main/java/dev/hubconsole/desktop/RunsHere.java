@@ -2,13 +2,23 @@ package dev.hubconsole.desktop;
 
 import dev.hubconsole.adapters.github.Endpoint;
 import dev.hubconsole.adapters.github.GitHubAccess;
+import dev.hubconsole.adapters.github.GitHubClient;
+import dev.hubconsole.adapters.github.Urgency;
 import dev.hubconsole.adapters.store.RunStores;
 import dev.hubconsole.core.check.PlatformFacts;
+import dev.hubconsole.core.github.GitHubReading;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.run.PriceTable;
 import dev.hubconsole.core.run.PriceTableReader;
+import dev.hubconsole.core.run.Pull;
+import dev.hubconsole.core.run.PullForecast;
+import dev.hubconsole.core.run.PullResult;
+import dev.hubconsole.core.run.PullScope;
+import dev.hubconsole.core.run.RegistryPricing;
 import dev.hubconsole.core.run.RunStore;
+import dev.hubconsole.core.secret.SecretStore;
 import dev.hubconsole.resources.PlatformFile;
 import dev.hubconsole.views.operation.OperationSource;
 
@@ -28,10 +38,12 @@ import java.util.function.Supplier;
 ///
 /// @param folder where such stores are, unless the environment names a database
 /// @param host which GitHub, as a person writes it; an empty text leaves it to the environment
+/// @param stores opens the keyring; called when runs are read from GitHub, and not before
 record RunsHere(
         Path folder,
         Supplier<String> host,
         Map<String, String> environment,
+        Supplier<SecretStore> stores,
         InstantSource clock,
         Duration patience)
         implements OperationSource {
@@ -43,8 +55,9 @@ record RunsHere(
             Path folder,
             Supplier<String> host,
             Map<String, String> environment,
+            Supplier<SecretStore> stores,
             InstantSource clock) {
-        this(folder, host, environment, clock, PATIENCE);
+        this(folder, host, environment, stores, clock, PATIENCE);
     }
 
     @Override
@@ -91,6 +104,57 @@ record RunsHere(
     @Override
     public PriceTable prices() {
         return Bundled.PRICES;
+    }
+
+    @Override
+    public Outcome<PullForecast> forecast(Registry registry, PullScope scope) {
+        return with(
+                registry,
+                (client, pull) ->
+                        client.account()
+                                .limit()
+                                .then(limit -> pull.forecast(scope, limit.limit())));
+    }
+
+    @Override
+    public Outcome<PullResult> pull(Registry registry, PullScope scope, Pull.Progress progress) {
+        return with(registry, (_, pull) -> pull.run(scope, progress));
+    }
+
+    private interface Pulling<T> {
+        Outcome<T> with(GitHubReading reading, Pull pull);
+    }
+
+    private <T> Outcome<T> with(Registry registry, Pulling<T> work) {
+        return GitHubAccess.endpoint(Optional.of(host.get()), environment)
+                .then(
+                        endpoint ->
+                                GitHubAccess.with(
+                                        endpoint,
+                                        environment,
+                                        Optional.of(registry),
+                                        stores,
+                                        client -> with(endpoint, client, registry, work)));
+    }
+
+    private <T> Outcome<T> with(
+            Endpoint endpoint, GitHubClient client, Registry registry, Pulling<T> work) {
+        GitHubReading reading = client.reading(Urgency.BACKGROUND);
+        return new RunStores(folder, endpoint.host(), environment, prices().currency())
+                .open(patience)
+                .then(
+                        store -> {
+                            try (store) {
+                                return work.with(
+                                        reading,
+                                        new Pull(
+                                                reading,
+                                                store,
+                                                new RegistryPricing(
+                                                        prices(), Optional.of(registry)),
+                                                clock));
+                            }
+                        });
     }
 
     @Override

@@ -63,6 +63,11 @@ final class GitHubHere implements AutoCloseable {
         return proposals;
     }
 
+    /// Pulls runs from it, into stores below a folder.
+    RunsHere runs(Path stores) {
+        return new RunsHere(stores, () -> "", environment, () -> keyring, InstantSource.system());
+    }
+
     /// Takes repositories in from it.
     ///
     /// @param browser hears which pages are to be shown

@@ -85,11 +85,11 @@ class OperationScreensTest {
             assertEquals(new State.NothingPulled<>(), state(hand));
             assertTrue(texts(hand, "monitor-gate").contains("No run was pulled yet"));
             assertEquals(
-                    "monitor-gate-look",
+                    "monitor-gate-pull",
                     Stagehand.ask(() -> hand.stage().getScene().getFocusOwner().getId()));
             assertFalse(Files.exists(store()));
             KeptRuns.in(store());
-            hand.press(KeyCode.SPACE);
+            hand.fire("monitor-gate-look");
             assertEquals(13, rows(hand).size());
         }
     }

@@ -229,6 +229,20 @@ class PicturesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
+    void aPullCanBeLookedAt(String theme) {
+        try (GitHubHere github = new GitHubHere(folder);
+                Stagehand hand = Stagehand.pulling(folder, github.runs(folder.resolve("store")))) {
+            Stagehand.fx(() -> hand.console().settings().change(s -> s.withTheme(theme)));
+            hand.go(new Place.Monitor());
+            hand.fire("monitor-gate-pull");
+            hand.picture(theme + "-pull-question");
+            hand.fire("pull-go");
+            hand.picture(theme + "-pull-done");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
     void queueCostAndAlertsCanBeLookedAt(String theme) throws IOException {
         KeptRuns.busy(folder.resolve("store"));
         Path hub = Stagehand.write(folder.resolve("hub"), SampleHub.CLEAN);

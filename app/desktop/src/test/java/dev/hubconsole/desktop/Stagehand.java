@@ -18,6 +18,7 @@ import dev.hubconsole.views.hub.Hubs;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Later;
 import dev.hubconsole.views.onboard.OnboardingSource;
+import dev.hubconsole.views.operation.OperationSource;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -93,7 +94,38 @@ final class Stagehand implements AutoCloseable {
                         () -> keyring,
                         drafts(folder),
                         CLOCK,
-                        address -> {}));
+                        address -> {}),
+                runs(folder, keyring));
+    }
+
+    private static OperationSource runs(Path folder, SecretStore keyring) {
+        return new RunsHere(
+                folder.resolve("store"),
+                () -> "",
+                Map.of("HUBCTL_HOME", folder.resolve("home").toString()),
+                () -> keyring,
+                CLOCK,
+                Duration.ofMillis(300));
+    }
+
+    /// The console with a sample hub open in it, and a GitHub to pull from.
+    static Stagehand pulling(Path folder, OperationSource runs) {
+        SecretStore keyring = new MemoryKeyring();
+        Stagehand hand =
+                new Stagehand(
+                        folder,
+                        hubs(folder),
+                        repositories ->
+                                new Outcome.Failed<>(
+                                        new Problem.Unavailable(
+                                                "there is no GitHub here", "Go on.")),
+                        NOWHERE,
+                        host -> {},
+                        keyring,
+                        new OnboardingPlayed(),
+                        runs);
+        hand.open(write(folder.resolve("hub"), SampleHub.CLEAN));
+        return hand;
     }
 
     /// Where what was begun to be taken in is kept.
@@ -112,7 +144,8 @@ final class Stagehand implements AutoCloseable {
                 NOWHERE,
                 host -> {},
                 new MemoryKeyring(),
-                onboarding);
+                onboarding,
+                runs(folder, new MemoryKeyring()));
     }
 
     private Stagehand(
@@ -122,7 +155,8 @@ final class Stagehand implements AutoCloseable {
             Proposing proposing,
             Consumer<String> host,
             SecretStore keyring,
-            OnboardingSource onboarding) {
+            OnboardingSource onboarding,
+            OperationSource runs) {
         this.folder = folder;
         start();
         ScreensThread.watch();
@@ -139,12 +173,7 @@ final class Stagehand implements AutoCloseable {
                                     proposing,
                                     host,
                                     new VaultHere(folder.resolve("vault"), () -> keyring, CLOCK),
-                                    new RunsHere(
-                                            folder.resolve("store"),
-                                            () -> "",
-                                            Map.of(),
-                                            CLOCK,
-                                            Duration.ofMillis(300)),
+                                    runs,
                                     onboarding,
                                     Optional.of(crank),
                                     Platform::runLater,

@@ -66,9 +66,14 @@ public final class AlertsScreen implements Screen {
     private Map<String, Spot> places = Map.of();
     private long owners;
 
+    /// @param pull says how far runs are read from GitHub
     /// @param refresh judges again
     public AlertsScreen(
-            Words words, AlertsViewModel model, Navigation navigation, Command refresh) {
+            Words words,
+            AlertsViewModel model,
+            Navigation navigation,
+            PullBar pull,
+            Command refresh) {
         this.words = words;
         this.figure = new Figure(words);
         this.navigation = navigation;
@@ -133,7 +138,9 @@ public final class AlertsScreen implements Screen {
                                 Build.spring(),
                                 again),
                         Build.wide(middle));
-        gate = new StoreGate<>(words, "alerts", model.store(), content, this::show, this::first);
+        gate =
+                new StoreGate<>(
+                        words, "alerts", model.store(), pull, content, this::show, this::first);
     }
 
     private Node first() {

@@ -91,8 +91,14 @@ public final class CostScreen implements Screen {
         }
     }
 
+    /// @param pull says how far runs are read from GitHub
     /// @param refresh reads it again
-    public CostScreen(Words words, CostViewModel model, ChartView.Saving saving, Command refresh) {
+    public CostScreen(
+            Words words,
+            CostViewModel model,
+            ChartView.Saving saving,
+            PullBar pull,
+            Command refresh) {
         this.words = words;
         this.figure = new Figure(words);
         this.model = model;
@@ -150,7 +156,9 @@ public final class CostScreen implements Screen {
                         "screen",
                         Build.row("bar", title, month, about, Build.spring(), again),
                         Build.wide(page));
-        gate = new StoreGate<>(words, "cost", model.store(), content, this::show, () -> month);
+        gate =
+                new StoreGate<>(
+                        words, "cost", model.store(), pull, content, this::show, () -> month);
         model.then().addListener((at, old, now) -> now.ifPresent(this::showThen));
     }
 

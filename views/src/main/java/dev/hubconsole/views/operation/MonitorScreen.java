@@ -24,6 +24,7 @@ import dev.hubconsole.views.kit.chart.Unit;
 import dev.hubconsole.views.settings.SettingsViewModel;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -53,12 +54,14 @@ public final class MonitorScreen implements Screen {
     private final MonitorTable table;
     private final StoreGate<Overview> gate;
 
+    /// @param pull says how far runs are read from GitHub
     /// @param refresh reads it again
     public MonitorScreen(
             Words words,
             OperationsViewModel model,
             Navigation navigation,
             SettingsViewModel settings,
+            PullBar pull,
             Command refresh) {
         this.words = words;
         this.figure = new Figure(words);
@@ -70,15 +73,20 @@ public final class MonitorScreen implements Screen {
         together.setId("monitor-together");
         unlike.setId("monitor-unlike");
         about.setMinWidth(0);
+        Label title = Build.label(words.say("monitor.title"), "title-3");
+        title.setMinWidth(Label.USE_PREF_SIZE);
+        Button again = Build.button(words, refresh);
+        again.setMinWidth(Button.USE_PREF_SIZE);
         Node content =
                 Build.column(
                         "screen",
                         Build.row(
                                 "bar",
-                                Build.label(words.say("monitor.title"), "title-3"),
+                                title,
                                 about,
                                 Build.spring(),
-                                Build.button(words, refresh)),
+                                pull.button("monitor-pull"),
+                                again),
                         tiles,
                         Build.row(
                                 "insights",
@@ -87,7 +95,9 @@ public final class MonitorScreen implements Screen {
                                 insight("monitor.unlike", unlike)),
                         table.head(),
                         Build.wide(table.node()));
-        gate = new StoreGate<>(words, "monitor", model.monitor(), content, this::show, table::node);
+        gate =
+                new StoreGate<>(
+                        words, "monitor", model.monitor(), pull, content, this::show, table::node);
     }
 
     private Node insight(String title, VBox lines) {

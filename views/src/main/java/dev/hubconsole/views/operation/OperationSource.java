@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// What the screens of operations need of the world outside. All but [#clock()] may take long.
-public interface OperationSource {
+public interface OperationSource extends PullViewModel.Source {
 
     /// Asks the store of runs something. It is open only while it is asked.
     ///

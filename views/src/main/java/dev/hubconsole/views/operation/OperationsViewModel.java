@@ -24,6 +24,7 @@ public final class OperationsViewModel {
     private final QueueViewModel queue;
     private final CostViewModel cost;
     private final AlertsViewModel alerts;
+    private final PullViewModel pull;
 
     /// @param hub hears what came of files that are written
     /// @param words says a text
@@ -47,6 +48,7 @@ public final class OperationsViewModel {
         this.queue = new QueueViewModel(background, source, hub, reading);
         this.cost = new CostViewModel(background, source, hub, reading);
         this.alerts = new AlertsViewModel(background, source, hub, reading);
+        this.pull = new PullViewModel(background, source, hub, words, this::refresh);
     }
 
     /// The organisation at a glance.
@@ -72,6 +74,11 @@ public final class OperationsViewModel {
     /// What the registry's rules say.
     public AlertsViewModel alerts() {
         return alerts;
+    }
+
+    /// Reads runs from GitHub.
+    public PullViewModel pull() {
+        return pull;
     }
 
     private List<StoreViewModel<?>> all() {

@@ -68,12 +68,14 @@ public final class QueueScreen implements Screen {
     private final StoreGate<QueueViewModel.Seen> gate;
     private long owners;
 
+    /// @param pull says how far runs are read from GitHub
     /// @param refresh reads it again
     public QueueScreen(
             Words words,
             QueueViewModel model,
             Navigation navigation,
             ChartView.Saving saving,
+            PullBar pull,
             Command refresh) {
         this.words = words;
         this.figure = new Figure(words);
@@ -144,7 +146,9 @@ public final class QueueScreen implements Screen {
                                 Build.spring(),
                                 again),
                         Build.wide(tabs));
-        gate = new StoreGate<>(words, "queue", model.board(), content, this::show, this::first);
+        gate =
+                new StoreGate<>(
+                        words, "queue", model.board(), pull, content, this::show, this::first);
     }
 
     private Node first() {

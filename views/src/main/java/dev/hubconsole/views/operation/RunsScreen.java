@@ -66,12 +66,14 @@ public final class RunsScreen implements Screen {
     private Optional<RepositoryId> repository = Optional.empty();
     private Unit money = Unit.COUNT;
 
+    /// @param pull says how far runs are read from GitHub
     /// @param refresh reads it again
     public RunsScreen(
             Words words,
             RunsViewModel model,
             Navigation navigation,
             ChartView.Saving saving,
+            PullBar pull,
             Command refresh) {
         this.words = words;
         this.figure = new Figure(words);
@@ -124,7 +126,9 @@ public final class RunsScreen implements Screen {
                         "screen",
                         Build.row("bar", title, about, Build.spring(), entry, again),
                         Build.wide(middle));
-        gate = new StoreGate<>(words, "runs", model.store(), content, this::take, () -> entry);
+        gate =
+                new StoreGate<>(
+                        words, "runs", model.store(), pull, content, this::take, () -> entry);
     }
 
     private Node part(String name, Node... nodes) {

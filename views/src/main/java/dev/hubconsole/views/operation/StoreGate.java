@@ -30,10 +30,13 @@ public final class StoreGate<T> {
     private final Supplier<Node> first;
     private final Label trouble = Build.paragraph("");
     private final HBox troubleBar;
+    private final PullBar pull;
     private final StackPane root = new StackPane();
+    private final Node whole;
     private Node focus = root;
 
     /// @param id tells it apart
+    /// @param pull says how far runs are read from GitHub
     /// @param content what is shown once something was read
     /// @param show hears what was read
     /// @param first what has the focus first
@@ -41,11 +44,13 @@ public final class StoreGate<T> {
             Words words,
             String id,
             StoreViewModel<T> model,
+            PullBar pull,
             Node content,
             Consumer<T> show,
             Supplier<Node> first) {
         this.words = words;
         this.model = model;
+        this.pull = pull;
         this.show = show;
         this.first = first;
         trouble.setId(id + "-trouble");
@@ -53,13 +58,14 @@ public final class StoreGate<T> {
                 Build.row("trouble-bar", Build.wide(trouble), again(id + "-again-bar", "small"));
         this.content = Build.column("gate", troubleBar, Build.wide(content));
         root.setId(id + "-gate");
+        whole = Build.column("gate-whole", pull.node(), Build.wide(root));
         model.state().addListener((at, old, now) -> take(now));
         take(model.state().get());
     }
 
     /// What is put into the window.
     public Node node() {
-        return root;
+        return whole;
     }
 
     /// The store is looked into when somebody first wants to see it.
@@ -79,12 +85,21 @@ public final class StoreGate<T> {
     private void take(State<T> state) {
         boolean had = hasFocus();
         switch (state) {
-            case State.Unasked<T> _ -> put(again(root.getId() + "-look", "accent"), "wait", "");
-            case State.NothingPulled<T> _ ->
-                    put(
-                            again(root.getId() + "-look", "accent"),
-                            "wait",
-                            words.say("operation.nothing.help"));
+            case State.Unasked<T> _ -> {
+                Button look = again(root.getId() + "-look", "accent");
+                put(EmptyState.of("wait", words.say("operation.unasked"), "", look), look);
+            }
+            case State.NothingPulled<T> _ -> {
+                Button get = pull.button(root.getId() + "-pull", "accent");
+                put(
+                        EmptyState.of(
+                                "wait",
+                                words.say("operation.nothing"),
+                                words.say("operation.nothing.help"),
+                                get,
+                                again(root.getId() + "-look")),
+                        get);
+            }
             case State.Reading<T>(var last) -> {
                 if (last.isEmpty()) {
                     Node waiting = EmptyState.of("wait", words.say("operation.reading"), "");
@@ -118,16 +133,6 @@ public final class StoreGate<T> {
             root.getChildren().setAll(content);
         }
         focus = first.get();
-    }
-
-    private void put(Button next, String icon, String help) {
-        put(
-                EmptyState.of(
-                        icon,
-                        words.say(help.isEmpty() ? "operation.unasked" : "operation.nothing"),
-                        help,
-                        next),
-                next);
     }
 
     private void put(Node node, Node next) {

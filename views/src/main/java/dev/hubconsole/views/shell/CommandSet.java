@@ -84,6 +84,17 @@ public final class CommandSet {
         go("queue", "queue", "Shortcut+Shift+Q", ALWAYS, navigation, new Place.Queue());
         go("cost", "cost", "Shortcut+Shift+C", ALWAYS, navigation, new Place.Cost());
         go("alerts", "bell", "Shortcut+Shift+A", ALWAYS, navigation, new Place.Alerts());
+        add(
+                "pull",
+                "pull",
+                "Shortcut+Shift+G",
+                open,
+                () -> {
+                    if (!(navigation.place().get() instanceof Place.Operation)) {
+                        navigation.go(new Place.Monitor());
+                    }
+                    operations.pull().begin();
+                });
         add("lookagain", "refresh", "Shift+F5", ALWAYS, operations::refresh);
         go("onboard", "add", "Shortcut+Shift+N", open, navigation, new Place.Onboard());
         go("following", "eye", "Shortcut+Shift+J", open, navigation, new Place.Following());

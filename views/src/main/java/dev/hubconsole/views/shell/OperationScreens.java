@@ -8,6 +8,7 @@ import dev.hubconsole.views.operation.AlertsScreen;
 import dev.hubconsole.views.operation.CostScreen;
 import dev.hubconsole.views.operation.MonitorScreen;
 import dev.hubconsole.views.operation.OperationsViewModel;
+import dev.hubconsole.views.operation.PullBar;
 import dev.hubconsole.views.operation.QueueScreen;
 import dev.hubconsole.views.operation.RunsScreen;
 import dev.hubconsole.views.settings.SettingsViewModel;
@@ -43,6 +44,10 @@ final class OperationScreens {
         system.chooseExport(name, file -> operations.write(file, bytes));
     }
 
+    private PullBar pull() {
+        return new PullBar(words, operations.pull(), commands.of("pull"));
+    }
+
     Screen of(Place.Operation place, CredentialScreens.Keeping keeping) {
         return switch (place) {
             case Place.Monitor() ->
@@ -54,6 +59,7 @@ final class OperationScreens {
                                             operations,
                                             navigation,
                                             settings,
+                                            pull(),
                                             commands.of("lookagain")));
             case Place.Runs(var repository) -> {
                 RunsScreen runs =
@@ -65,6 +71,7 @@ final class OperationScreens {
                                                 operations.runs(),
                                                 navigation,
                                                 this::save,
+                                                pull(),
                                                 commands.of("lookagain")));
                 runs.show(repository);
                 yield runs;
@@ -78,6 +85,7 @@ final class OperationScreens {
                                             operations.queue(),
                                             navigation,
                                             this::save,
+                                            pull(),
                                             commands.of("lookagain")));
             case Place.Cost() ->
                     keeping.screen(
@@ -87,6 +95,7 @@ final class OperationScreens {
                                             words,
                                             operations.cost(),
                                             this::save,
+                                            pull(),
                                             commands.of("lookagain")));
             case Place.Alerts() ->
                     keeping.screen(
@@ -96,6 +105,7 @@ final class OperationScreens {
                                             words,
                                             operations.alerts(),
                                             navigation,
+                                            pull(),
                                             commands.of("lookagain")));
         };
     }
