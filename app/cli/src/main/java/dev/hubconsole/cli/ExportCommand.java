@@ -72,6 +72,7 @@ final class ExportCommand implements Command {
                                                                 return open.export(
                                                                         format.get(),
                                                                         new Period(from, now),
+                                                                        Optional.empty(),
                                                                         file);
                                                             }
                                                         }));

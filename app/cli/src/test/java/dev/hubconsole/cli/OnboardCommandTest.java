@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// `onboard`, on a GitHub of this machine.
 class OnboardCommandTest {
@@ -226,6 +227,94 @@ class OnboardCommandTest {
         assertEquals(List.of(), changes());
         github.world().repository(organization, "first").commit("main", "x", Map.of("a", "b"));
         assertEquals(0, run("drift").code());
+    }
+
+    @Test
+    void whoLeavesTakesItsCredentialsAndLeavesItsRecords() throws IOException {
+        Repo first = github.world().repository(organization, "first");
+        first.commit("main", "x", Map.of("a", "b"));
+        MemoryKeyring keyring = new MemoryKeyring();
+        keyring.breakDown("nobody is to ask the keyring");
+        Map<String, String> named = passphrase();
+        for (String[] one :
+                new String[][] {
+                    {"OWN_KEY", "repo:OCTO-org/first"},
+                    {"TEST_KEY", "environment:octo-org/first@test"},
+                    {"SHARED_KEY", "global"}
+                }) {
+            Ran added =
+                    run(
+                            keyring,
+                            "planted-value\n",
+                            named,
+                            "credentials",
+                            "add",
+                            one[0],
+                            "--scope",
+                            one[1]);
+            assertEquals(0, added.code(), added.err());
+        }
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        Ran dry =
+                run(
+                        keyring,
+                        "",
+                        named,
+                        "offboard",
+                        "octo-org/first",
+                        "--dry-run",
+                        "--revoke",
+                        "--archive",
+                        archive.toString());
+        assertEquals(0, dry.code(), dry.err());
+        assertTrue(
+                dry.out()
+                        .contains(
+                                "note: only they may read TEST_KEY"
+                                        + " (environment:octo-org/first@test); once it is merged:"
+                                        + " `hubctl credentials revoke TEST_KEY --scope"
+                                        + " environment:octo-org/first@test`\n"),
+                dry.out());
+        assertTrue(dry.out().contains("only they may read OWN_KEY"), dry.out());
+        assertFalse(dry.out().contains("SHARED_KEY"), dry.out());
+        assertTrue(dry.out().contains("would be kept in " + archive), dry.out());
+        assertEquals(List.of(), changes());
+        try (Stream<Path> files = Files.list(archive)) {
+            assertEquals(0, files.count());
+        }
+        Ran ran =
+                run(
+                        keyring,
+                        "",
+                        named,
+                        "offboard",
+                        "octo-org/first",
+                        "--revoke",
+                        "--archive",
+                        archive.toString());
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("note: revoked OWN_KEY (repo:OCTO-org/first)\n"), ran.out());
+        assertTrue(
+                ran.out().contains("0 records of the jobs of octo-org/first are in " + archive),
+                ran.out());
+        assertEquals(1, hub.pullCount());
+        Ran list = run(keyring, "", named, "credentials", "list", "--format", "json");
+        assertEquals(
+                2,
+                list.out().split("\"revoked\"", -1).length - 1,
+                "both of its own, and not the shared one: " + list.out());
+        assertFalse((dry.out() + ran.out() + ran.err()).contains("planted-value"));
+    }
+
+    @Test
+    void aVaultThatCannotBeOpenedKeepsEverythingAsItIs() throws IOException {
+        github.world().repository(organization, "first").commit("main", "x", Map.of("a", "b"));
+        Ran ran = run("offboard", "octo-org/first", "--revoke");
+        assertEquals(3, ran.code(), ran.err());
+        assertTrue(ran.err().contains("there is no vault yet"), ran.err());
+        assertEquals(List.of(), changes());
+        Ran told = run("offboard", "octo-org/first", "--dry-run");
+        assertTrue(told.out().contains("is not known: --vault looks"), told.out());
     }
 
     private Map<String, String> passphrase() throws IOException {

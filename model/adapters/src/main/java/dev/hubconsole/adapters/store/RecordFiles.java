@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.run.Period;
 import dev.hubconsole.core.run.RunStore.Format;
 
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -70,10 +72,13 @@ final class RecordFiles {
 
     private final Connections connections;
     private final Dialect dialect;
+    private final Optional<RepositoryId> only;
 
-    RecordFiles(Connections connections, Dialect dialect) {
+    /// @param only records of this repository; of all where it is empty
+    RecordFiles(Connections connections, Dialect dialect, Optional<RepositoryId> only) {
         this.connections = connections;
         this.dialect = dialect;
+        this.only = only;
     }
 
     Outcome<Long> write(Format format, Period period, Path file) throws SQLException {
@@ -108,8 +113,9 @@ final class RecordFiles {
         void write(ResultSet row, Writer to) throws SQLException, IOException;
     }
 
-    private static String select() {
+    private String select() {
         return "SELECT * FROM job_records WHERE run_created_at >= ? AND run_created_at < ?"
+                + (only.isEmpty() ? "" : " AND LOWER(repository) = LOWER(?)")
                 + " ORDER BY run_created_at, run_id, run_attempt, job_id";
     }
 
@@ -142,12 +148,14 @@ final class RecordFiles {
         }
     }
 
-    private static PreparedStatement selected(Connection connection, Period period)
-            throws SQLException {
+    private PreparedStatement selected(Connection connection, Period period) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(select());
         statement.setFetchSize(FETCH);
         statement.setObject(1, Rows.time(period.from()));
         statement.setObject(2, Rows.time(period.to()));
+        if (only.isPresent()) {
+            statement.setString(3, only.get().toString());
+        }
         return statement;
     }
 
@@ -285,22 +293,33 @@ final class RecordFiles {
         new DuckDb().load(to, table, rows);
     }
 
-    private static long copied(Connection duckDb, Period period, Path draft) throws SQLException {
+    /// A text of SQL; this statement takes no parameters.
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    private long copied(Connection duckDb, Period period, Path draft) throws SQLException {
         String columns = String.join(", ", COLUMNS);
         String where =
                 " FROM job_records WHERE run_created_at >= TIMESTAMP '"
                         + Rows.time(period.from()).toString().replace('T', ' ')
                         + "' AND run_created_at < TIMESTAMP '"
                         + Rows.time(period.to()).toString().replace('T', ' ')
-                        + "'";
+                        + "'"
+                        + only.map(
+                                        one ->
+                                                " AND LOWER(repository) = LOWER("
+                                                        + text(one.toString())
+                                                        + ")")
+                                .orElse("");
         try (Statement statement = duckDb.createStatement()) {
             statement.execute(
                     "COPY (SELECT "
                             + columns
                             + where
-                            + " ORDER BY run_created_at, run_id, run_attempt, job_id) TO '"
-                            + draft.toString().replace("'", "''")
-                            + "' (FORMAT parquet, COMPRESSION zstd)");
+                            + " ORDER BY run_created_at, run_id, run_attempt, job_id) TO "
+                            + text(draft.toString())
+                            + " (FORMAT parquet, COMPRESSION zstd)");
             try (ResultSet count = statement.executeQuery("SELECT COUNT(*)" + where)) {
                 count.next();
                 return count.getLong(1);

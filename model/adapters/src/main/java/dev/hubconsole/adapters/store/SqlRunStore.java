@@ -255,9 +255,12 @@ public final class SqlRunStore implements RunStore {
     }
 
     @Override
-    public Outcome<Long> export(Format format, Period period, String file) {
+    public Outcome<Long> export(
+            Format format, Period period, Optional<RepositoryId> only, String file) {
         return asked(
-                () -> new RecordFiles(connections, dialect).write(format, period, Path.of(file)));
+                () ->
+                        new RecordFiles(connections, dialect, only)
+                                .write(format, period, Path.of(file)));
     }
 
     @Override

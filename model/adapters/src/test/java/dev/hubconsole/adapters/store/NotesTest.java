@@ -134,7 +134,8 @@ class NotesTest {
                 for (Format format : Format.values()) {
                     Path file = folder.resolve("out." + format);
                     assertEquals(
-                            (long) kept.size(), done(store.export(format, ALL, file.toString())));
+                            (long) kept.size(),
+                            done(store.export(format, ALL, Optional.empty(), file.toString())));
                 }
                 List<String> lines =
                         Files.readAllLines(folder.resolve("out.NDJSON")).stream()

@@ -47,6 +47,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -330,7 +331,26 @@ class RunStoreTest {
         done(store().put(new Batch(attempts, List.of())));
         for (Format format : Format.values()) {
             Path file = folder.resolve("jobs." + format);
-            assertEquals(jobs, done(store().export(format, ALL, file.toString())), format.name());
+            assertEquals(
+                    jobs,
+                    done(store().export(format, ALL, Optional.empty(), file.toString())),
+                    format.name());
+        }
+        RepositoryId first = attempts.getFirst().run().key().repository();
+        RepositoryId shouted =
+                new RepositoryId(first.owner().toUpperCase(Locale.ROOT), first.name());
+        long own =
+                attempts.stream()
+                        .filter(one -> one.run().key().repository().equals(first))
+                        .mapToLong(one -> one.jobs().size())
+                        .sum();
+        assertTrue(own > 0 && own < jobs, own + " of " + jobs);
+        for (Format format : Format.values()) {
+            Path file = folder.resolve("own." + format);
+            assertEquals(
+                    own,
+                    done(store().export(format, ALL, Optional.of(shouted), file.toString())),
+                    format.name());
         }
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
@@ -370,7 +390,11 @@ class RunStoreTest {
     @Test
     void aFileThatCannotBeWrittenIsAProblem() {
         Outcome<Long> outcome =
-                store().export(Format.CSV, ALL, folder.resolve("not/there.csv").toString());
+                store().export(
+                                Format.CSV,
+                                ALL,
+                                Optional.empty(),
+                                folder.resolve("not/there.csv").toString());
         assertInstanceOf(Problem.NotThere.class, ((Outcome.Failed<Long>) outcome).problem());
     }
 

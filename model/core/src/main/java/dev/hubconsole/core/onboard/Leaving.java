@@ -1,6 +1,8 @@
 package dev.hubconsole.core.onboard;
 
 import dev.hubconsole.core.check.PlatformFacts;
+import dev.hubconsole.core.credential.Credential;
+import dev.hubconsole.core.credential.Scope;
 import dev.hubconsole.core.github.Files.Content;
 import dev.hubconsole.core.github.GitHubReading;
 import dev.hubconsole.core.github.RepositoryDetails;
@@ -12,6 +14,7 @@ import dev.hubconsole.core.registry.RepositoryId;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +38,35 @@ public final class Leaving {
         this.host = host;
         this.side = new HubSide(reading, templates, facts, Optional.empty());
         this.now = now;
+    }
+
+    /// The credentials that only these repositories may read: a scope names one of them, and all
+    /// scopes must hold. Those that are revoked already are left out.
+    public static List<Credential> onlyTheirs(
+            Collection<Credential> credentials, Collection<RepositoryId> repositories) {
+        return credentials.stream()
+                .filter(one -> one.state() instanceof Credential.State.Active)
+                .filter(
+                        one ->
+                                one.scopes().stream()
+                                        .flatMap(scope -> named(scope).stream())
+                                        .anyMatch(repositories::contains))
+                .toList();
+    }
+
+    private static Optional<RepositoryId> named(Scope scope) {
+        return switch (scope) {
+            case Scope.Repo(var repository) -> Optional.of(repository);
+            case Scope.Workflow(var repository, var _) -> Optional.of(repository);
+            case Scope.Environment(var repository, var _) -> Optional.of(repository);
+            case Scope.Global _,
+                    Scope.Org _,
+                    Scope.Runner _,
+                    Scope.Team _,
+                    Scope.SecretScope _,
+                    Scope.Unknown _ ->
+                    Optional.empty();
+        };
     }
 
     /// Plans. A repository that is gone or archived at GitHub loses its entry all the same; one
@@ -98,10 +130,9 @@ public final class Leaving {
                                                         List.of(),
                                                         List.of())),
                                         List.of(
-                                                "Once it is merged, revoke what only they could"
-                                                        + " read: `hubctl credentials review` tells"
-                                                        + " which credentials nobody may read any"
-                                                        + " more.")));
+                                                "Once it is merged, `hubctl credentials review`"
+                                                        + " tells which shared credentials nobody"
+                                                        + " may read any more.")));
     }
 
     private Outcome<Target> target(RepositoryId id, Hub hub) {

@@ -4,6 +4,7 @@ import dev.hubconsole.core.problem.Problem;
 import dev.hubconsole.core.registry.RepositoryId;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,13 @@ public record OnboardingPlan(
         targets = List.copyOf(targets);
         declined = List.copyOf(declined);
         notes = List.copyOf(notes);
+    }
+
+    /// The same with more that one should know.
+    public OnboardingPlan noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new OnboardingPlan(madeAt, host, targets, declined, hub, all);
     }
 
     /// A repository that would be taken in.

@@ -135,9 +135,10 @@ public interface RunStore extends AutoCloseable {
 
     /// Writes the records of the jobs whose runs came about in a period to a file.
     ///
+    /// @param only of this repository, in any case; of all where it is empty
     /// @param file its path; what is there is replaced
     /// @return how many records
-    Outcome<Long> export(Format format, Period period, String file);
+    Outcome<Long> export(Format format, Period period, Optional<RepositoryId> only, String file);
 
     @Override
     void close();
