@@ -10,7 +10,9 @@ import dev.hubconsole.core.credential.AuditAction;
 import dev.hubconsole.core.credential.AuditLine;
 import dev.hubconsole.core.credential.ReviewFinding;
 import dev.hubconsole.core.credential.Rotation;
+import dev.hubconsole.core.plan.Target;
 import dev.hubconsole.core.problem.Outcome;
+import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.simulator.MemoryKeyring;
 import dev.hubconsole.views.credential.Access;
@@ -42,6 +44,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The way through the screens of credentials: a vault is made, a credential comes in, is looked at
@@ -325,6 +328,53 @@ class CredentialScreensTest {
             vault.makeWithPassphrase("instead");
             assertInstanceOf(VaultState.Open.class, vault.state());
         }
+    }
+
+    @Test
+    void whatAnEditOpensAndClosesIsSeenBeforeItIsSaved() {
+        try (Stagehand hand = start(new MemoryKeyring())) {
+            VaultWalk vault = new VaultWalk(hand);
+            vault.makeInKeyring();
+            vault.add("PLATFORM_KEY", "team:platform", SECRET);
+            vault.add("WEB_KEY", "team:web", SECRET);
+            hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+            Target protocol = new Target.Entry(new RepositoryId("lantern-harbour", "protocol"));
+            Stagehand.fx(
+                    () ->
+                            hand.console()
+                                    .hub()
+                                    .set(
+                                            protocol,
+                                            "team",
+                                            "web",
+                                            "",
+                                            problem -> assertEquals(Optional.empty(), problem)));
+            hand.settle();
+            hand.go(new Place.Changes());
+            assertTrue(vault.text("changes-access-told").contains("once the vault is open"));
+            hand.fire("changes-access-open");
+            hand.go(new Place.Changes());
+            assertEquals("Opened: 1, closed: 1", vault.text("changes-access-told"));
+            hand.picture("changes-access");
+            assertEquals(
+                    List.of(
+                            "PLATFORM_KEY closes to lantern-harbour/protocol",
+                            "WEB_KEY opens to lantern-harbour/protocol"),
+                    lines(hand, "changes-access"));
+        }
+    }
+
+    /// What the rows of a list say to screen readers, up to their reasons.
+    private static List<String> lines(Stagehand hand, String id) {
+        ListView<?> list = hand.node(id, ListView.class);
+        return Stagehand.ask(
+                () ->
+                        list.lookupAll(".list-cell").stream()
+                                .map(Node::getAccessibleText)
+                                .filter(Objects::nonNull)
+                                .map(text -> text.replaceFirst(":.*", ""))
+                                .sorted()
+                                .toList());
     }
 
     private static String failure(Stagehand hand) {

@@ -1,5 +1,6 @@
 package dev.hubconsole.views.credential;
 
+import dev.hubconsole.core.credential.AccessChange;
 import dev.hubconsole.core.credential.Act;
 import dev.hubconsole.core.credential.Credential;
 import dev.hubconsole.core.credential.Expiry;
@@ -12,6 +13,7 @@ import dev.hubconsole.core.credential.Vault;
 import dev.hubconsole.core.credential.VaultKey;
 import dev.hubconsole.core.problem.Outcome;
 import dev.hubconsole.core.problem.Problem;
+import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.views.hub.HubView;
 import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.kit.Background;
@@ -41,6 +43,7 @@ public final class CredentialsViewModel {
 
     private final Background background;
     private final Background.Lane lane;
+    private final Background.Lane comparisons;
     private final CredentialSource source;
     private final HubViewModel hub;
     private final UnaryOperator<String> names;
@@ -67,6 +70,7 @@ public final class CredentialsViewModel {
             UnaryOperator<String> names) {
         this.background = background;
         this.lane = background.lane();
+        this.comparisons = background.lane();
         this.source = source;
         this.hub = hub;
         this.names = names;
@@ -464,6 +468,34 @@ public final class CredentialsViewModel {
                         }
                     });
         }
+    }
+
+    /// What saving the changes of the open hub would open to whom, and close.
+    ///
+    /// @param deliver hears it; not called while the vault is not open
+    public void changes(Consumer<Outcome<List<AccessChange>>> deliver) {
+        view().ifPresent(
+                        shown -> {
+                            List<Credential> all =
+                                    shown.rows().stream().map(CredentialRow::credential).toList();
+                            comparisons.startNewest(
+                                    "changes",
+                                    names.apply("job.vault.changes"),
+                                    running -> new Outcome.Done<>(between(all)),
+                                    deliver);
+                        });
+    }
+
+    private List<AccessChange> between(List<Credential> all) {
+        Optional<Registry> before = hub.savedRegistry();
+        Optional<Registry> after = hub.registry();
+        return before.isEmpty() || after.isEmpty()
+                ? List.of()
+                : AccessChange.between(
+                        all,
+                        new Readers(before.get(), "saved"),
+                        new Readers(after.get(), "unsaved"),
+                        now());
     }
 
     /// Asks for a value, as text; the audit log says so. Whoever gets the characters wipes them.

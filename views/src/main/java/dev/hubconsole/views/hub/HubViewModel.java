@@ -232,6 +232,11 @@ public final class HubViewModel {
         return opened.map(open -> open.session().now().registry());
     }
 
+    /// The same as it was last read or saved.
+    public Optional<Registry> savedRegistry() {
+        return opened.map(open -> open.session().saved().registry());
+    }
+
     /// Reads the page of a repository or a layer.
     ///
     /// @param typed lines of it that somebody is typing in

@@ -51,7 +51,9 @@ public final class ChangesScreen implements Screen {
         record What(Leaf leaf) implements Line {}
     }
 
-    public ChangesScreen(Words words, HubViewModel hub, Command proposing, Command discarding) {
+    /// @param access what the changes open and close
+    public ChangesScreen(
+            Words words, HubViewModel hub, Command proposing, Command discarding, Node access) {
         this.words = words;
         propose = Build.button(words, proposing, "button-outlined");
         propose.setMinWidth(Button.USE_PREF_SIZE);
@@ -82,7 +84,8 @@ public final class ChangesScreen implements Screen {
                                 Build.label(words.say("changes.impact"), "form-section"),
                                 affected,
                                 schedule,
-                                Build.wide(impact)));
+                                Build.wide(impact),
+                                access));
         split.setId("changes-split");
         split.setDividerPositions(0.55);
         bar = Build.row("bar", title, Build.spring(), discard, propose);

@@ -1,5 +1,6 @@
 package dev.hubconsole.views.shell;
 
+import dev.hubconsole.views.credential.AccessPanel;
 import dev.hubconsole.views.credential.AccessScreen;
 import dev.hubconsole.views.credential.AddCredentialScreen;
 import dev.hubconsole.views.credential.AuditScreen;
@@ -8,11 +9,14 @@ import dev.hubconsole.views.credential.CredentialsScreen;
 import dev.hubconsole.views.credential.CredentialsViewModel;
 import dev.hubconsole.views.credential.ReviewScreen;
 import dev.hubconsole.views.credential.ValueViewModel;
+import dev.hubconsole.views.hub.HubViewModel;
 import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Screen;
 import dev.hubconsole.views.kit.Words;
 import dev.hubconsole.views.settings.SettingsViewModel;
+
+import javafx.scene.Node;
 
 import java.util.function.Supplier;
 
@@ -93,6 +97,11 @@ final class CredentialScreens {
         return keeping.screen(
                 ReviewScreen.class,
                 () -> new ReviewScreen(words, credentials, navigation, system::chooseCheckouts));
+    }
+
+    /// What the unsaved changes of the registry open and close.
+    Node changes(HubViewModel hub) {
+        return new AccessPanel(words, credentials, hub, navigation).node();
     }
 
     Screen audit(String filter, Keeping keeping) {

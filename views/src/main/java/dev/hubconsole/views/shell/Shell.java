@@ -518,7 +518,8 @@ public final class Shell {
                                                     words,
                                                     hub,
                                                     commands.of("propose"),
-                                                    commands.of("discard")));
+                                                    commands.of("discard"),
+                                                    vault.changes(hub)));
                     case Place.Onboard() -> onboarding.onboard(this::screen);
                     case Place.Following() -> onboarding.following(this::screen);
                     case Place.Drift() -> onboarding.drift(this::screen);
