@@ -119,10 +119,19 @@ final class Console {
         this.onboarding = OnboardingModels.of(background, onboarding, hub, key -> words.say(key));
         this.value =
                 new ValueViewModel(
-                        credentials, later.orElse(this::after), new Clip(new SecretClipboard()));
+                        credentials,
+                        this::limits,
+                        later.orElse(this::after),
+                        new Clip(new SecretClipboard()));
         this.shell = build();
         host.accept(read.settings().github());
         poll(read.settings().polling());
+    }
+
+    private ValueViewModel.Limits limits() {
+        return new ValueViewModel.Limits(
+                Duration.ofSeconds(settings.now().shown()),
+                Duration.ofSeconds(settings.now().copied()));
     }
 
     /// Looks at GitHub again and again, from the first pause on.

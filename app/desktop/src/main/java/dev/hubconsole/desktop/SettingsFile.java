@@ -98,14 +98,19 @@ final class SettingsFile implements SettingsStore {
                 oneOf(properties, "motion", first.motion(), "full", "reduced"),
                 layout,
                 properties.getProperty("github", first.github()),
-                Integer.parseInt(
-                        oneOf(
-                                properties,
-                                "polling",
-                                "" + first.polling(),
-                                ConsoleSettings.POLLINGS.stream()
-                                        .map(String::valueOf)
-                                        .toArray(String[]::new))));
+                numberOf(properties, "polling", first.polling(), ConsoleSettings.POLLINGS),
+                numberOf(properties, "valueShown", first.shown(), ConsoleSettings.SHOWN),
+                numberOf(properties, "valueCopied", first.copied(), ConsoleSettings.COPIED));
+    }
+
+    private static int numberOf(
+            Properties properties, String key, int otherwise, List<Integer> known) {
+        return Integer.parseInt(
+                oneOf(
+                        properties,
+                        key,
+                        "" + otherwise,
+                        known.stream().map(String::valueOf).toArray(String[]::new)));
     }
 
     private static SavedView view(Properties properties, String name) {
@@ -154,6 +159,8 @@ final class SettingsFile implements SettingsStore {
         properties.setProperty("motion", settings.motion());
         properties.setProperty("github", settings.github());
         properties.setProperty("polling", String.valueOf(settings.polling()));
+        properties.setProperty("valueShown", String.valueOf(settings.shown()));
+        properties.setProperty("valueCopied", String.valueOf(settings.copied()));
         Window window = settings.window();
         if (!window.equals(Window.FIRST)) {
             properties.setProperty("window.x", String.valueOf(window.x()));

@@ -16,7 +16,6 @@ import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.resources.SampleHub;
 import dev.hubconsole.simulator.MemoryKeyring;
 import dev.hubconsole.views.credential.Access;
-import dev.hubconsole.views.credential.ValueViewModel;
 import dev.hubconsole.views.credential.VaultState;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.VirtualGrid;
@@ -25,6 +24,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -53,6 +53,9 @@ import java.util.Optional;
 class CredentialScreensTest {
 
     private static final String SECRET = "npm_plantedSecret42";
+
+    private static final Duration SHOWN = Duration.ofSeconds(30);
+    private static final Duration COPIED = Duration.ofSeconds(45);
 
     @TempDir Path folder;
 
@@ -190,7 +193,7 @@ class CredentialScreensTest {
                                                             AccessibleAttribute.TEXT)))
                             .contains(SECRET));
             assertTrue(log(vault).contains(AuditAction.REVEAL));
-            hand.pass(ValueViewModel.SHOWN.minusSeconds(1));
+            hand.pass(SHOWN.minusSeconds(1));
             assertTrue(everything(hand).contains(SECRET));
             hand.pass(Duration.ofSeconds(1));
             assertFalse(everything(hand).contains(SECRET));
@@ -210,7 +213,7 @@ class CredentialScreensTest {
             vault.add("NPM_TOKEN", "team:platform", SECRET);
             hand.fire("credential-copy");
             assertEquals(SECRET, clipboard());
-            hand.pass(ValueViewModel.COPIED);
+            hand.pass(COPIED);
             assertEquals("", clipboard());
             hand.fire("credential-copy");
             Stagehand.fx(
@@ -219,12 +222,46 @@ class CredentialScreensTest {
                         other.putString("somebody else's");
                         Clipboard.getSystemClipboard().setContent(other);
                     });
-            hand.pass(ValueViewModel.COPIED);
+            hand.pass(COPIED);
             assertEquals("somebody else's", clipboard());
             hand.fire("credential-copy");
             Stagehand.fx(() -> hand.stage().getOnCloseRequest().handle(null));
             hand.until("the clipboard is empty", () -> clipboard().isEmpty());
         }
+    }
+
+    @Test
+    void howLongIsForTheUserToSay() {
+        try (Stagehand hand = start(new MemoryKeyring())) {
+            VaultWalk vault = new VaultWalk(hand);
+            vault.makeInKeyring();
+            vault.add("NPM_TOKEN", "team:platform", SECRET);
+            hand.go(new Place.Settings());
+            choose(hand, "setting-shown", 10);
+            choose(hand, "setting-copied", 15);
+            hand.go(new Place.Credential(vault.id("NPM_TOKEN")));
+            hand.fire("credential-show");
+            hand.fire("credential-copy");
+            assertEquals(
+                    "It hides itself after 10 seconds. It leaves the clipboard after 15 seconds.",
+                    vault.text("credential-told"));
+            hand.pass(Duration.ofSeconds(10));
+            assertFalse(everything(hand).contains(SECRET));
+            assertEquals(SECRET, clipboard());
+            hand.pass(Duration.ofSeconds(5));
+            assertEquals("", clipboard());
+        }
+        try (Stagehand hand = start(new MemoryKeyring())) {
+            assertEquals(10, Stagehand.ask(() -> hand.console().settings().now().shown()));
+            assertEquals(15, Stagehand.ask(() -> hand.console().settings().now().copied()));
+        }
+    }
+
+    private static void choose(Stagehand hand, String id, int seconds) {
+        @SuppressWarnings("unchecked")
+        ComboBox<Integer> box = hand.node(id, ComboBox.class);
+        Stagehand.fx(() -> box.setValue(seconds));
+        hand.settle();
     }
 
     private static String clipboard() {

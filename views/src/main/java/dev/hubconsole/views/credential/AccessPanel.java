@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -117,6 +118,7 @@ public final class AccessPanel {
             if (empty || change == null) {
                 setGraphic(null);
                 setAccessibleText(null);
+                setTooltip(null);
                 return;
             }
             String name = change.credential().name();
@@ -127,14 +129,13 @@ public final class AccessPanel {
             Label what = Build.label(whom, change.opens() ? "access-opens" : "access-closes");
             what.setGraphic(Icon.of(change.opens() ? "check" : "close"));
             String why = why(change);
+            Label whose = Build.label(name, "impact-who");
+            whose.setMinWidth(Label.USE_PREF_SIZE);
             Label reason = Build.label(why, "muted");
             reason.setMinWidth(0);
-            setGraphic(
-                    Build.column(
-                            "impact-leaf",
-                            Build.row("impact-line", Build.label(name, "impact-who"), what),
-                            reason));
+            setGraphic(Build.column("impact-leaf", Build.row("impact-line", whose, what), reason));
             setAccessibleText(name + " " + whom + ": " + why);
+            setTooltip(new Tooltip(name + " " + whom + "\n" + why));
             setPrefWidth(0);
         }
 

@@ -113,7 +113,7 @@ final class ValuePanel {
         String text =
                 switch (model.state().get()) {
                     case State.Shown _ ->
-                            words.say("credential.shown", ValueViewModel.SHOWN.toSeconds());
+                            words.say("credential.shown", model.limits().shown().toSeconds());
                     case State.Fetching() -> words.say("credential.fetching");
                     case State.Failed(var problem) -> Parts.text(problem);
                     case State.Hidden() -> words.say("credential.audited");
@@ -122,7 +122,8 @@ final class ValuePanel {
                 model.copied().get()
                         ? text
                                 + " "
-                                + words.say("credential.copied", ValueViewModel.COPIED.toSeconds())
+                                + words.say(
+                                        "credential.copied", model.limits().copied().toSeconds())
                         : text);
     }
 }

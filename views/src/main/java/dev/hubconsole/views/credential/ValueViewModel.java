@@ -9,18 +9,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// A value while somebody looks at it or carries it away. It hides itself, and it leaves the
 /// clipboard, each after a time; both at once when the program ends.
 public final class ValueViewModel {
 
-    /// How long a value is shown.
-    public static final Duration SHOWN = Duration.ofSeconds(30);
-
-    /// How long a value stays on the clipboard.
-    public static final Duration COPIED = Duration.ofSeconds(45);
-
     private final CredentialsViewModel credentials;
+    private final Supplier<Limits> limits;
     private final Later later;
     private final Clip clip;
     private ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Hidden());
@@ -28,6 +24,12 @@ public final class ValueViewModel {
     private Runnable hidingOff = () -> {};
     private Runnable clearingOff = () -> {};
     private int asked;
+
+    /// How long a value may be where others could see it.
+    ///
+    /// @param shown how long it is shown
+    /// @param copied how long it stays on the clipboard
+    public record Limits(Duration shown, Duration copied) {}
 
     /// Where values are copied to.
     public interface Clip {
@@ -61,10 +63,18 @@ public final class ValueViewModel {
         record Failed(Problem problem) implements State {}
     }
 
-    public ValueViewModel(CredentialsViewModel credentials, Later later, Clip clip) {
+    /// @param limits those that hold when a value is shown or copied
+    public ValueViewModel(
+            CredentialsViewModel credentials, Supplier<Limits> limits, Later later, Clip clip) {
         this.credentials = credentials;
+        this.limits = limits;
         this.later = later;
         this.clip = clip;
+    }
+
+    /// How long a value that is shown or copied now may stay.
+    public Limits limits() {
+        return limits.get();
     }
 
     /// Whether a value is shown.
@@ -105,7 +115,7 @@ public final class ValueViewModel {
                     Arrays.fill(value, '\0');
                 } else {
                     state.set(new State.Shown(value));
-                    hidingOff = later.after(SHOWN, this::hide);
+                    hidingOff = later.after(limits.get().shown(), this::hide);
                 }
             }
         }
@@ -135,7 +145,7 @@ public final class ValueViewModel {
                         clip.put(value);
                         Arrays.fill(value, '\0');
                         copied.set(true);
-                        clearingOff = later.after(COPIED, this::clear);
+                        clearingOff = later.after(limits.get().copied(), this::clear);
                     }
                 });
     }

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 /// @param layout where things are inside screens, by the name of the thing
 /// @param github which GitHub, as a person writes it; empty leaves it to the environment
 /// @param polling how many minutes apart GitHub is looked at; 0 for never
+/// @param shown how many seconds a secret value is shown before it hides itself
+/// @param copied how many seconds a secret value stays on the clipboard
 public record ConsoleSettings(
         String theme,
         int fontSize,
@@ -31,13 +33,21 @@ public record ConsoleSettings(
         String motion,
         Map<String, String> layout,
         String github,
-        int polling) {
+        int polling,
+        int shown,
+        int copied) {
 
     /// The sizes of the writing that can be chosen.
     public static final List<Integer> FONT_SIZES = List.of(11, 12, 13, 14, 16, 18, 20, 24);
 
     /// How many minutes apart GitHub may be looked at.
     public static final List<Integer> POLLINGS = List.of(0, 1, 5, 15, 60);
+
+    /// How many seconds a secret value may be shown.
+    public static final List<Integer> SHOWN = List.of(10, 30, 60, 300);
+
+    /// How many seconds a secret value may stay on the clipboard.
+    public static final List<Integer> COPIED = List.of(15, 45, 120);
 
     private static final int MOST_RECENT = 10;
 
@@ -70,7 +80,9 @@ public record ConsoleSettings(
                     "full",
                     Map.of(),
                     "",
-                    0);
+                    0,
+                    30,
+                    45);
 
     public ConsoleSettings {
         recent = List.copyOf(recent);
@@ -92,6 +104,8 @@ public record ConsoleSettings(
         private Map<String, String> layout;
         private String github;
         private int polling;
+        private int shown;
+        private int copied;
 
         private Copy(ConsoleSettings of) {
             theme = of.theme;
@@ -105,6 +119,8 @@ public record ConsoleSettings(
             layout = of.layout;
             github = of.github;
             polling = of.polling;
+            shown = of.shown;
+            copied = of.copied;
         }
 
         private ConsoleSettings made() {
@@ -119,7 +135,9 @@ public record ConsoleSettings(
                     motion,
                     layout,
                     github,
-                    polling);
+                    polling,
+                    shown,
+                    copied);
         }
     }
 
@@ -159,6 +177,14 @@ public record ConsoleSettings(
 
     public ConsoleSettings withPolling(int minutes) {
         return with(copy -> copy.polling = minutes);
+    }
+
+    public ConsoleSettings withShown(int seconds) {
+        return with(copy -> copy.shown = seconds);
+    }
+
+    public ConsoleSettings withCopied(int seconds) {
+        return with(copy -> copy.copied = seconds);
     }
 
     /// The settings with a hub as the one that was open last.

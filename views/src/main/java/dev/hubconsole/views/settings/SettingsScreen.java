@@ -70,6 +70,20 @@ public final class SettingsScreen implements Screen {
                                         : words.count("settings.polling.minutes", minutes),
                         settings.now().polling(),
                         minutes -> settings.change(s -> s.withPolling(minutes)));
+        ComboBox<Integer> shown =
+                choice(
+                        "shown",
+                        ConsoleSettings.SHOWN,
+                        seconds -> words.count("settings.seconds", seconds),
+                        settings.now().shown(),
+                        seconds -> settings.change(s -> s.withShown(seconds)));
+        ComboBox<Integer> copied =
+                choice(
+                        "copied",
+                        ConsoleSettings.COPIED,
+                        seconds -> words.count("settings.seconds", seconds),
+                        settings.now().copied(),
+                        seconds -> settings.change(s -> s.withCopied(seconds)));
         Label forecast = Build.paragraph("", "field-about");
         forecast.setId("polling-forecast");
         forecast.textProperty().bind(settings.settings().map(this::forecast));
@@ -84,6 +98,8 @@ public final class SettingsScreen implements Screen {
                         host(),
                         row("settings.polling", polling),
                         forecast,
+                        row("settings.shown", shown),
+                        row("settings.copied", copied),
                         new GitHubPanel(words, github).node());
         root = FollowFocus.in(new ScrollPane(page));
         root.setFitToWidth(true);
