@@ -30,6 +30,9 @@ public enum Deviation {
     REFERENCES(
             "`GET …/git/refs/heads/{branch}` for one branch",
             new Evidence.Client("hub4j/github-api 1.330, GHRepository.getRef")),
+    FORKS(
+            "`POST /repos/{owner}/{repo}/forks`, of which the description says nothing",
+            new Evidence.Documented("https://docs.github.com/en/rest/repos/forks")),
     ERRORS_OF_TWO_SHAPES(
             "an error of which the description says that it has one of two shapes, and each plain"
                     + " error has both",

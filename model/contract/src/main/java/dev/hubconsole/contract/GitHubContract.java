@@ -71,6 +71,10 @@ public final class GitHubContract {
     private GitHubContract(String text, Set<Deviation> permitted) {
         this.permitted = permitted;
         root = json.readTree(text);
+        if (permitted.contains(Deviation.FORKS)) {
+            ((ObjectNode) root.get("paths"))
+                    .setAll((ObjectNode) json.readTree(resource("undescribed")));
+        }
         takeDefaults(root);
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi30());
         document = registry.getSchema(SchemaLocation.of(NAME), root);
@@ -115,12 +119,15 @@ public final class GitHubContract {
 
     /// The contract of a version, with these deviations and no others let through.
     static GitHubContract of(String version, Set<Deviation> permitted) {
-        try (InputStream in = GitHubContract.class.getResourceAsStream(version + ".json")) {
+        return new GitHubContract(resource(version), permitted);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = GitHubContract.class.getResourceAsStream(name + ".json")) {
             if (in == null) {
-                throw new IllegalArgumentException("no description of version " + version);
+                throw new IllegalArgumentException("no description " + name);
             }
-            return new GitHubContract(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8), permitted);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -60,6 +60,11 @@ final class RestReading implements GitHubReading {
             }
 
             @Override
+            public Outcome<Optional<RepositoryId>> forkOf(RepositoryId repository, String login) {
+                return Forks.find(rest, repository, login);
+            }
+
+            @Override
             public Pages<RepositoryDetails> ofOrganization(String organization) {
                 return rest.pages(
                         rest.call(

@@ -43,6 +43,7 @@ final class RestWriting implements GitHubWriting {
     private final GitHubReading reading;
     private final Commits commits;
     private final Proposals proposals;
+    private final Forks forks;
 
     RestWriting(Connection connection, Rest rest, GitHubReading reading) {
         this.connection = connection;
@@ -50,6 +51,7 @@ final class RestWriting implements GitHubWriting {
         this.reading = reading;
         this.commits = new Commits(connection, rest.urgency(), reading);
         this.proposals = new Proposals(connection, rest.urgency(), reading);
+        this.forks = new Forks(connection, rest.urgency(), reading);
     }
 
     private Outcome<Answer> send(
@@ -63,6 +65,11 @@ final class RestWriting implements GitHubWriting {
                         body.isEmpty() ? Optional.empty() : Optional.of(Json.bytes(body)),
                         Set.of(tolerated),
                         rest.urgency()));
+    }
+
+    @Override
+    public Outcome<RepositoryId> fork(RepositoryId repository) {
+        return forks.make(repository);
     }
 
     @Override

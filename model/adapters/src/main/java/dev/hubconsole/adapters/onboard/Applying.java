@@ -32,6 +32,9 @@ import java.util.Optional;
 /// there once, and what is there already is found. A pull request is not opened where the
 /// repository has become another since the plan was made, nor where one was closed without being
 /// merged, unless that is asked for.
+///
+/// Where the login may not push, the pull request comes from a fork of its own, which is made where
+/// there is none, and stays.
 public final class Applying {
 
     /// What is done where a pull request was closed without being merged.
@@ -164,20 +167,26 @@ public final class Applying {
 
     private Applied bring(PlannedPullRequest planned) {
         RepositoryId repository = planned.repository();
-        String head = repository.owner() + ":" + planned.branch();
         return new Applied(
-                repository,
-                reading.pullRequests()
-                        .newestFrom(repository, head)
-                        .then(
-                                newest ->
-                                        reading.repositories()
-                                                .details(repository)
-                                                .then(details -> bring(planned, newest, details))));
+                repository, Origin.of(reading, repository).then(origin -> bring(planned, origin)));
+    }
+
+    private Outcome<Applied.Brought> bring(PlannedPullRequest planned, Origin origin) {
+        RepositoryId repository = planned.repository();
+        return reading.pullRequests()
+                .newestFrom(repository, origin.head(planned.branch()))
+                .then(
+                        newest ->
+                                reading.repositories()
+                                        .details(repository)
+                                        .then(details -> bring(planned, origin, newest, details)));
     }
 
     private Outcome<Applied.Brought> bring(
-            PlannedPullRequest planned, Optional<PullRequest> newest, RepositoryDetails details) {
+            PlannedPullRequest planned,
+            Origin origin,
+            Optional<PullRequest> newest,
+            RepositoryDetails details) {
         Optional<Problem> unfit = unfit(planned, newest, details);
         if (unfit.isPresent()) {
             return new Outcome.Failed<>(unfit.get());
@@ -191,7 +200,12 @@ public final class Applying {
                             }
                             return moved instanceof Moved.Away(var problem)
                                     ? new Outcome.Failed<>(problem)
-                                    : onBranch(planned, newest);
+                                    : origin.made(writing)
+                                            .then(
+                                                    there ->
+                                                            onBranch(
+                                                                    planned, origin, there,
+                                                                    newest));
                         });
     }
 
@@ -295,19 +309,24 @@ public final class Applying {
         return new Outcome.Done<>(done ? new Moved.Done() : new Moved.Not());
     }
 
+    /// @param there the repository that has the branch
     private Outcome<Applied.Brought> onBranch(
-            PlannedPullRequest planned, Optional<PullRequest> newest) {
+            PlannedPullRequest planned,
+            Origin origin,
+            RepositoryId there,
+            Optional<PullRequest> newest) {
         boolean isOpen = newest.filter(one -> one.state() == PullRequest.State.OPEN).isPresent();
         return reading.files()
-                .branch(planned.repository(), planned.branch())
+                .branch(there, planned.branch())
                 .then(
                         branch ->
                                 branch.isEmpty()
-                                        ? commit(planned, planned.commit()).map(_ -> Kind.CREATED)
-                                        : upToDate(planned, branch.get(), isOpen))
+                                        ? commit(planned, there, planned.commit())
+                                                .map(_ -> Kind.CREATED)
+                                        : upToDate(planned, there, branch.get(), isOpen))
                 .then(
                         kind ->
-                                writing.pullRequest(wish(planned))
+                                writing.pullRequest(wish(planned, origin))
                                         .map(
                                                 opened ->
                                                         new Applied.Brought(
@@ -315,10 +334,11 @@ public final class Applying {
                                                                 isOpen ? kind : Kind.CREATED)));
     }
 
-    private Outcome<Kind> upToDate(PlannedPullRequest planned, Branch branch, boolean isOpen) {
+    private Outcome<Kind> upToDate(
+            PlannedPullRequest planned, RepositoryId there, Branch branch, boolean isOpen) {
         for (PlannedText file : planned.files()) {
             Outcome<Optional<Content>> found =
-                    reading.files().read(planned.repository(), file.path(), branch.commit());
+                    reading.files().read(there, file.path(), branch.commit());
             if (found instanceof Outcome.Failed<Optional<Content>>(var problem)) {
                 return new Outcome.Failed<>(problem);
             }
@@ -326,10 +346,10 @@ public final class Applying {
                     text(((Outcome.Done<Optional<Content>>) found).value()).equals(file.after());
             if (!isThere) {
                 return isOpen
-                        ? commit(planned, branch.commit()).map(_ -> Kind.UPDATED)
+                        ? commit(planned, there, branch.commit()).map(_ -> Kind.UPDATED)
                         : new Outcome.Failed<>(
                                 new Problem.Refused(
-                                        planned.repository()
+                                        there
                                                 + " has a branch "
                                                 + planned.branch()
                                                 + " with other content and no open pull request",
@@ -339,10 +359,11 @@ public final class Applying {
         return new Outcome.Done<>(Kind.UNCHANGED);
     }
 
-    private Outcome<GitHubWriting.CommitMade> commit(PlannedPullRequest planned, String base) {
+    private Outcome<GitHubWriting.CommitMade> commit(
+            PlannedPullRequest planned, RepositoryId there, String base) {
         return writing.commit(
                 new CommitWish(
-                        planned.repository(),
+                        there,
                         planned.branch(),
                         base,
                         planned.title(),
@@ -359,17 +380,20 @@ public final class Applying {
         return content.map(one -> new String(one.bytes(), StandardCharsets.UTF_8));
     }
 
-    private static PullRequestWish wish(PlannedPullRequest planned) {
+    /// Who may not push may not set labels or ask for reviews either; GitHub asks the code owners
+    /// by itself.
+    private static PullRequestWish wish(PlannedPullRequest planned, Origin origin) {
+        boolean isFork = origin.isFork();
         return new PullRequestWish(
                 planned.repository(),
-                planned.branch(),
+                isFork ? origin.head(planned.branch()) : planned.branch(),
                 planned.base(),
                 planned.title(),
                 planned.body(),
                 false,
-                planned.labels(),
-                planned.reviewers(),
-                planned.teams());
+                isFork ? List.of() : planned.labels(),
+                isFork ? List.of() : planned.reviewers(),
+                isFork ? List.of() : planned.teams());
     }
 
     /// Takes the pull requests of a plan back: closes those that are open and deletes their
@@ -381,14 +405,18 @@ public final class Applying {
         List<PlannedPullRequest> planned = plan.pullRequests();
         for (PlannedPullRequest one : planned.reversed()) {
             RepositoryId repository = one.repository();
-            Outcome<Optional<PullRequest>> newest =
-                    reading.pullRequests()
-                            .newestFrom(repository, repository.owner() + ":" + one.branch());
-            switch (newest) {
-                case Outcome.Failed<Optional<PullRequest>>(var problem) ->
+            Outcome<Optional<Applied>> taken =
+                    Origin.of(reading, repository)
+                            .then(
+                                    origin ->
+                                            reading.pullRequests()
+                                                    .newestFrom(
+                                                            repository, origin.head(one.branch()))
+                                                    .map(found -> takeBack(one, origin, found)));
+            switch (taken) {
+                case Outcome.Failed<Optional<Applied>>(var problem) ->
                         all.add(new Applied(repository, new Outcome.Failed<>(problem)));
-                case Outcome.Done<Optional<PullRequest>>(var found) ->
-                        takeBack(one, found).ifPresent(all::add);
+                case Outcome.Done<Optional<Applied>>(var done) -> done.ifPresent(all::add);
             }
             if (!all.isEmpty()) {
                 progress.reached(all.size(), planned.size(), all.getLast());
@@ -397,7 +425,8 @@ public final class Applying {
         return List.copyOf(all);
     }
 
-    private Optional<Applied> takeBack(PlannedPullRequest planned, Optional<PullRequest> found) {
+    private Optional<Applied> takeBack(
+            PlannedPullRequest planned, Origin origin, Optional<PullRequest> found) {
         RepositoryId repository = planned.repository();
         if (found.filter(one -> one.state() == PullRequest.State.MERGED).isPresent()) {
             return Optional.of(
@@ -416,8 +445,9 @@ public final class Applying {
                                 .map(_ -> new Applied.Brought(found.get(), Kind.TAKEN_BACK));
         Outcome<GitHubWriting.Kept> deleted =
                 closing instanceof Outcome.Failed<Applied.Brought> && found.isPresent()
+                                || origin.there().isEmpty()
                         ? new Outcome.Done<>(GitHubWriting.Kept.UNCHANGED)
-                        : writing.deleteBranch(repository, planned.branch());
+                        : writing.deleteBranch(origin.there().get(), planned.branch());
         if (deleted instanceof Outcome.Failed<GitHubWriting.Kept>(var problem)) {
             return Optional.of(new Applied(repository, new Outcome.Failed<>(problem)));
         }

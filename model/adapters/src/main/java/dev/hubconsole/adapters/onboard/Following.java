@@ -204,8 +204,7 @@ public final class Following {
         if (found.pullRequest().state() != PullRequest.State.MERGED) {
             return notYet(found.pullRequest());
         }
-        return reading.pullRequests()
-                .newestFrom(repository, repository.owner() + ":" + TARGET)
+        return Origin.newest(reading, repository, TARGET)
                 .then(
                         own ->
                                 own.filter(one -> one.state() != PullRequest.State.MERGED)

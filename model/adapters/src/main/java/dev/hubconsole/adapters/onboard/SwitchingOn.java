@@ -65,11 +65,8 @@ public final class SwitchingOn {
     }
 
     private Outcome<Enabled> merged(RepositoryId repository, Hub hub, Following following) {
-        return client.reading(Urgency.USER)
-                .pullRequests()
-                .newestFrom(
-                        hub.repository(),
-                        hub.repository().owner() + ":" + Enabling.branch(repository))
+        return Origin.newest(
+                        client.reading(Urgency.USER), hub.repository(), Enabling.branch(repository))
                 .then(
                         found ->
                                 found.filter(one -> one.state() == PullRequest.State.MERGED)

@@ -14,6 +14,12 @@ import java.util.Optional;
 /// wants changes a second apart, so calls may wait.
 public interface GitHubWriting {
 
+    /// The login's own fork of a repository, from which it may propose what it may not push; made
+    /// where there is none. Any commit of the original is found in it once it is told.
+    ///
+    /// Refused for an App, which has no forks, and where the repository lets nobody fork it.
+    Outcome<RepositoryId> fork(RepositoryId repository);
+
     /// Makes one commit of all changes, on a branch that is made where there is none.
     ///
     /// Refused where the branch has other commits than those it is expected to have.

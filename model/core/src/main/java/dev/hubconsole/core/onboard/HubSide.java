@@ -64,7 +64,15 @@ final class HubSide {
         List<String> notes = new ArrayList<>();
         List<RepositoryId> names = targets.stream().map(Target::repository).toList();
         List<String> shares = Shares.of(change.after(), names, facts);
-        return texts(hub, base, change)
+        return reading.safeguards()
+                .standing(hub.repository())
+                .then(
+                        standing -> {
+                            if (!standing.mayPush()) {
+                                notes.add(Planner.fromFork(hub.repository()));
+                            }
+                            return texts(hub, base, change);
+                        })
                 .then(
                         texts ->
                                 workflow(request, hub, base, change, notes)

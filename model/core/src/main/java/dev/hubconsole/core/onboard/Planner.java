@@ -4,6 +4,7 @@ import dev.hubconsole.core.check.Place;
 import dev.hubconsole.core.credential.AccessMatrix;
 import dev.hubconsole.core.credential.Credential;
 import dev.hubconsole.core.credential.Readers;
+import dev.hubconsole.core.github.Account.Identity.Kind;
 import dev.hubconsole.core.github.Files.Branch;
 import dev.hubconsole.core.github.Files.Content;
 import dev.hubconsole.core.github.GitHubReading;
@@ -247,7 +248,7 @@ public final class Planner {
         return reader.read(id).then(facts -> fit(id, facts));
     }
 
-    private static Outcome<Facts> fit(RepositoryId id, Facts facts) {
+    private Outcome<Facts> fit(RepositoryId id, Facts facts) {
         RepositoryId name = facts.details().name();
         if (!name.equals(id)) {
             return new Outcome.Failed<>(
@@ -266,14 +267,23 @@ public final class Planner {
                             name + " has no commit on " + facts.details().defaultBranch(),
                             "Push a first commit, then run this again."));
         }
-        if (!facts.standing().mayPush()) {
-            return new Outcome.Failed<>(
-                    new Problem.NotThere(
-                            "the login may not push to " + name,
-                            "Ask its administrators for write access (permission contents: write)"
-                                    + "."));
-        }
-        return new Outcome.Done<>(facts);
+        return facts.standing().mayPush()
+                ? new Outcome.Done<>(facts)
+                : reading.account()
+                        .who()
+                        .then(
+                                who ->
+                                        who.kind() == Kind.APP
+                                                ? new Outcome.Failed<>(mayNotPush(name))
+                                                : new Outcome.Done<>(facts));
+    }
+
+    /// People propose from a fork.
+    private static Problem mayNotPush(RepositoryId repository) {
+        return new Problem.NotThere(
+                "the App may not push to " + repository,
+                "Ask its administrators to give it contents: write, or log in as a person, who"
+                        + " proposes from a fork.");
     }
 
     private Outcome<Target> target(
@@ -328,6 +338,9 @@ public final class Planner {
 
     private static List<String> notes(Facts facts, Effective effective, CallerWorkflow caller) {
         List<String> notes = new ArrayList<>();
+        if (!facts.standing().mayPush()) {
+            notes.add(fromFork(facts.details().name()));
+        }
         notes.add(caller.egress(effective));
         List<String> others =
                 facts.workflows().stream()
@@ -362,6 +375,13 @@ public final class Planner {
             notes.add("It has more files than GitHub lists, so some were not looked at.");
         }
         return notes;
+    }
+
+    static String fromFork(RepositoryId repository) {
+        return "The login may not push to "
+                + repository
+                + ", so its pull request comes from a fork of the login's own. Labels and reviewers"
+                + " are left to its maintainers.";
     }
 
     private static String some(List<String> names) {

@@ -92,11 +92,14 @@ final class Bodies {
     final String html;
     final boolean isNew;
     final Instant now;
+    private final Optional<Account> reader;
 
     /// @param api where the API is, as the client sees it
     /// @param html where the pages are
     /// @param isNew whether it is the version 2026-03-10
-    Bodies(String api, String html, boolean isNew, Instant now) {
+    /// @param reader whose rights are told with a repository; empty for all rights
+    Bodies(String api, String html, boolean isNew, Instant now, Optional<Account> reader) {
+        this.reader = reader;
         this.api = api;
         this.html = html;
         this.isNew = isNew;
@@ -231,7 +234,7 @@ final class Bodies {
         body.set("owner", user(repo.owner));
         body.put("html_url", page(repo));
         put(body, "description", repo.description);
-        body.put("fork", false);
+        body.put("fork", repo.parent.isPresent());
         body.put("url", url);
         for (String[] one : REPOSITORY_URLS) {
             body.put(one[0], url + one[1]);
@@ -261,7 +264,7 @@ final class Bodies {
         body.put("open_issues_count", open);
         body.put("open_issues", open);
         body.put("is_template", false);
-        body.put("allow_forking", true);
+        body.put("allow_forking", repo.allowsForks);
         body.put("web_commit_signoff_required", false);
         ArrayNode topics = body.putArray("topics");
         repo.topics.forEach(topics::add);
@@ -281,14 +284,19 @@ final class Bodies {
         body.put("updated_at", repo.updatedAt.toString());
         body.putNull("license");
         ObjectNode permissions = body.putObject("permissions");
+        boolean pushes = reader.map(repo::mayPush).orElse(true);
         for (String level : List.of("admin", "maintain", "push", "triage", "pull")) {
-            permissions.put(level, true);
+            permissions.put(level, pushes || level.equals("pull"));
         }
         return body;
     }
 
     ObjectNode fullRepository(Repo repo) {
         ObjectNode body = repository(repo);
+        if (repo.parent.isPresent()) {
+            body.set("parent", repository(repo.parent.get()));
+            body.set("source", repository(repo.parent.get()));
+        }
         body.put("allow_merge_commit", repo.mergeMethods.contains("merge"));
         body.put("allow_squash_merge", repo.mergeMethods.contains("squash"));
         body.put("allow_rebase_merge", repo.mergeMethods.contains("rebase"));

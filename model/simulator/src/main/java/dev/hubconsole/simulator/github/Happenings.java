@@ -66,14 +66,14 @@ final class Happenings {
     /// Sends an event that no request brought about.
     void tell(Repo repo, String event, String action, Consumer<ObjectNode> fill) {
         if (!repo.hooks.isEmpty()) {
-            Bodies bodies = new Bodies(url, url, false, world.now());
+            Bodies bodies = new Bodies(url, url, false, world.now(), Optional.empty());
             send(bodies, repo, event, action, repo.owner, fill);
         }
     }
 
     /// Sends an event of an installation to its App.
     void tell(World.Installation installation, String action) {
-        Bodies bodies = new Bodies(url, url, false, world.now());
+        Bodies bodies = new Bodies(url, url, false, world.now(), Optional.empty());
         installation
                 .app()
                 .hook
@@ -173,7 +173,7 @@ final class Happenings {
         }
         fresh.sort(Comparator.comparing(one -> one.moment().at()));
         for (OfRun one : fresh) {
-            Bodies bodies = new Bodies(url, url, false, one.moment().at());
+            Bodies bodies = new Bodies(url, url, false, one.moment().at(), Optional.empty());
             send(
                     bodies,
                     repo,

@@ -79,9 +79,7 @@ final class PullRoutes {
         Optional<Repo> from =
                 colon < 0 || head.substring(0, colon).equalsIgnoreCase(repo.owner.login())
                         ? Optional.of(repo)
-                        : request.world.find(
-                                head.substring(0, colon),
-                                request.text("head_repo").orElse(repo.name));
+                        : from(request, repo, head.substring(0, colon));
         String sha =
                 from.flatMap(one -> one.branch(branch))
                         .orElseThrow(() -> Refusal.invalid("PullRequest", "head", "invalid", ""));
@@ -133,6 +131,16 @@ final class PullRoutes {
         Events.pull(request, repo, pull, "opened", _ -> {});
         return Reply.of(201, full(request, repo, pull))
                 .with("Location", request.bodies.url(repo) + "/pulls/" + pull.number);
+    }
+
+    /// The repository of another owner that a pull request comes from: the one that is named, else
+    /// the owner's fork, else the one of the same name.
+    private static Optional<Repo> from(Request request, Repo repo, String owner) {
+        Optional<Account> account = Optional.ofNullable(request.world.accounts.get(owner));
+        return request.text("head_repo")
+                .flatMap(named -> request.world.find(owner, named))
+                .or(() -> account.flatMap(one -> ForkRoutes.of(repo, one)))
+                .or(() -> request.world.find(owner, repo.name));
     }
 
     static ObjectNode full(Request request, Repo repo, Pull pull) {

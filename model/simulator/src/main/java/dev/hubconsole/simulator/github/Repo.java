@@ -38,6 +38,7 @@ public final class Repo {
     final Map<String, List<CommitStatus>> statuses = new LinkedHashMap<>();
     final Map<Long, MadeCheck> checks = new LinkedHashMap<>();
     final Set<String> protectedBranches = new HashSet<>();
+    final Set<Account> onlyReaders = new HashSet<>();
     final Set<String> mergeMethods = new HashSet<>(Merging.METHODS);
     String name;
     String visibility = "private";
@@ -46,6 +47,9 @@ public final class Repo {
     Optional<String> language = Optional.of("Java");
     List<String> topics = List.of();
     boolean archived;
+    boolean allowsForks = true;
+    Optional<Repo> parent = Optional.empty();
+    Optional<Instant> copiedAt = Optional.empty();
     int sizeInKilobytes = 120;
     Optional<Instant> pushedAt = Optional.empty();
     Instant updatedAt;
@@ -244,6 +248,24 @@ public final class Repo {
         return owner.login() + "/" + name;
     }
 
+    /// Whether somebody may push branches to it.
+    boolean mayPush(Account account) {
+        return !onlyReaders.contains(account);
+    }
+
+    /// What a fork shares with what it was forked from: the objects all the time, the default
+    /// branch once it is copied.
+    Repo inNetwork(Instant now) {
+        parent.ifPresent(from -> git.take(from.git));
+        if (parent.isPresent() && copiedAt.filter(at -> !now.isBefore(at)).isPresent()) {
+            copiedAt = Optional.empty();
+            parent.get()
+                    .branch(defaultBranch)
+                    .ifPresent(sha -> point("refs/heads/" + defaultBranch, sha, now));
+        }
+        return this;
+    }
+
     int takeNumber() {
         return nextNumber++;
     }
@@ -432,6 +454,20 @@ public final class Repo {
     public void protect(String branch) {
         synchronized (world) {
             protectedBranches.add(branch);
+        }
+    }
+
+    /// Lets somebody read it and no more.
+    public void onlyReadBy(Account account) {
+        synchronized (world) {
+            onlyReaders.add(account);
+        }
+    }
+
+    /// Lets nobody fork it.
+    public void forbidForks() {
+        synchronized (world) {
+            allowsForks = false;
         }
     }
 

@@ -78,7 +78,7 @@ final class RepositoryRoutes {
                                 switch (type) {
                                     case "public" -> repo.visibility.equals("public");
                                     case "private" -> !repo.visibility.equals("public");
-                                    case "forks" -> false;
+                                    case "forks" -> repo.parent.isPresent();
                                     default -> true;
                                 })
                 .sorted(order(request))

@@ -147,7 +147,7 @@ final class Request {
                 throw moved(moved.get());
             }
         }
-        Repo repo = found.filter(this::sees).orElseThrow(Refusal::notFound);
+        Repo repo = found.filter(this::sees).orElseThrow(Refusal::notFound).inNetwork(bodies.now);
         if (world.organizations.containsKey(repo.owner.login())
                 && world.organizations.get(repo.owner.login()).wantsSso
                 && principal instanceof User(var token)
@@ -183,6 +183,25 @@ final class Request {
             throw Refusal.of(403, "Repository was archived so is read-only.");
         }
         return repo;
+    }
+
+    /// Makes sure that who may only read a repository changes nothing in it. Opening a pull request
+    /// and writing of it is no change.
+    void needPush(String permission) {
+        boolean changes =
+                permission.endsWith(":write")
+                        && !permission.startsWith("pull_requests:")
+                        && !path.endsWith("/comments")
+                        && !path.contains("/issues/comments/")
+                        && !path.endsWith("/forks");
+        boolean asks = path.endsWith("/requested_reviewers") && !method.equals("GET");
+        if ((changes || asks)
+                && principal instanceof User(var token)
+                && !repo().mayPush(token.user())) {
+            throw permission.startsWith("contents:")
+                    ? Refusal.notFound()
+                    : Refusal.of(403, "Must have admin rights to Repository.");
+        }
     }
 
     boolean sees(Repo repo) {

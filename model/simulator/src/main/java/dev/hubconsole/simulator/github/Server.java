@@ -307,7 +307,9 @@ final class Server implements AutoCloseable {
                 }
                 principal = principals.of(headers);
             }
-            Bodies bodies = new Bodies(api, html, version.equals(NEW_VERSION), world.now());
+            Bodies bodies =
+                    new Bodies(
+                            api, html, version.equals(NEW_VERSION), world.now(), reader(principal));
             Request request =
                     new Request(
                             world,
@@ -345,6 +347,13 @@ final class Server implements AutoCloseable {
         return described(conditional, principal, version, path, headers.getOrDefault("accept", ""));
     }
 
+    /// The account whose rights are told with a repository.
+    private static Optional<Account> reader(Principal principal) {
+        return principal instanceof Principal.User(var token)
+                ? Optional.of(token.user())
+                : Optional.empty();
+    }
+
     private static Reply routed(Request request, Router.Found found) {
         Request with = request.with(found.params());
         boolean ofRepository = found.params().containsKey("repo");
@@ -353,6 +362,9 @@ final class Server implements AutoCloseable {
         }
         if (!found.permission().equals("-")) {
             with.need(found.permission(), found.scope());
+        }
+        if (ofRepository) {
+            with.needPush(found.permission());
         }
         return Described.described(found.handler().apply(with), with, found.template());
     }

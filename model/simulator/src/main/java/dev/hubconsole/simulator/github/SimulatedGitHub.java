@@ -33,6 +33,7 @@ public final class SimulatedGitHub implements AutoCloseable {
         Router pages = new Router();
         AccountRoutes.add(router, limiter);
         RepositoryRoutes.add(router);
+        ForkRoutes.add(router);
         ContentRoutes.add(router);
         GitRoutes.add(router);
         RunRoutes.add(router, pages);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// More requests of the contract's scene: what jobs cost, attempts, checks that Apps make, and
-/// which repositories may use an organisation's secret.
+/// More requests of the contract's scene: what jobs cost, attempts, checks that Apps make, which
+/// repositories may use an organisation's secret, and forks.
 final class MoreScenes {
 
     private final SimulatedGitHub github;
@@ -49,6 +49,28 @@ final class MoreScenes {
         usage(talk);
         secret(talk, world.repository(organization, "lens"), repo);
         check(talk, organization, sha);
+        fork(talk, world, repo, sha);
+    }
+
+    /// A fork is told at once, and its objects are there a little later.
+    private void fork(Talk talk, World world, Repo repo, String sha) {
+        String lamp = "/repos/night-org/lamp";
+        repo.onlyReadBy(world.user("mona"));
+        JsonNode rights = talk.get(lamp).json().path("permissions");
+        assertEquals(
+                "false true", rights.path("push").asText() + " " + rights.path("pull").asText());
+        String reference = "{\"ref\":\"refs/heads/mine\",\"sha\":\"" + sha + "\"}";
+        assertEquals(404, talk.post(lamp + "/git/refs", reference).status());
+        JsonNode made = talk.post(lamp + "/forks", "{\"default_branch_only\":true}").json();
+        assertEquals("mona/lamp", made.path("full_name").asText());
+        assertEquals("night-org/lamp", made.at("/parent/full_name").asText());
+        assertEquals(409, talk.get("/repos/mona/lamp/git/commits/" + sha).status());
+        clock.advance(Duration.ofSeconds(3));
+        assertEquals(200, talk.get("/repos/mona/lamp/git/commits/" + sha).status());
+        assertEquals(201, talk.post("/repos/mona/lamp/git/refs", reference).status());
+        assertEquals(
+                made.path("id").asLong(),
+                talk.post(lamp + "/forks", "{}").json().path("id").asLong());
     }
 
     private void attempts(Talk talk, Run run) {
