@@ -79,7 +79,7 @@ class PullFromConsoleTest {
             assertTrue(
                     told(hand)
                             .startsWith(
-                                    "Pulling 30 repositories takes about 60 requests of 5,000 an"
+                                    "Pulling 30 repositories takes about 180 requests of 5,000 an"
                                             + " hour"),
                     told(hand));
             assertTrue(told(hand).contains("30 were never pulled before"), told(hand));

@@ -65,7 +65,6 @@ public final class GitHubContract {
     private final List<Operation> operations = new ArrayList<>();
     private final Schema document;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
-
     private final Set<Deviation> permitted;
 
     private GitHubContract(String text, Set<Deviation> permitted) {

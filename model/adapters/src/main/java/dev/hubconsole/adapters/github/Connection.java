@@ -302,11 +302,12 @@ final class Connection {
         }
         try (Pacing.Permit _ = ((Outcome.Done<Pacing.Permit>) permit).value()) {
             counts.sent.increment();
+            Instant sentAt = timer.instant();
             Transport.Result result =
                     transport.send(
                             new Transport.Request(call.method(), call.uri(), headers, call.body()));
             if (result instanceof Transport.Received received && endpoint().owns(call.uri())) {
-                note(received, identity);
+                note(received, identity, sentAt);
             }
             return new Outcome.Done<>(result);
         }
@@ -326,8 +327,10 @@ final class Connection {
         }
     }
 
-    private void note(Transport.Received received, String identity) {
-        received.header("date").flatMap(Connection::httpDate).ifPresent(this::noteTime);
+    private void note(Transport.Received received, String identity, Instant sentAt) {
+        received.header("date")
+                .flatMap(Connection::httpDate)
+                .ifPresent(theirs -> noteTime(theirs, sentAt));
         received.header("github-authentication-token-expiration")
                 .flatMap(Connection::expiryDate)
                 .ifPresent(time -> expiry = Optional.of(time));
@@ -347,9 +350,14 @@ final class Connection {
         }
     }
 
-    /// The answer's date has whole seconds, so that smaller differences say nothing.
-    private void noteTime(Instant theirs) {
-        Duration difference = Duration.between(timer.instant(), theirs);
+    /// An answer is dated while it is under way, which is long where the machine slept meanwhile: a
+    /// date between its request and its arrival says nothing against either clock. Dates have whole
+    /// seconds, so that smaller differences say nothing either.
+    private void noteTime(Instant theirs, Instant sentAt) {
+        Instant receivedAt = timer.instant();
+        Instant ours =
+                theirs.isBefore(sentAt) ? sentAt : theirs.isAfter(receivedAt) ? receivedAt : theirs;
+        Duration difference = Duration.between(ours, theirs);
         offset = difference.abs().compareTo(Duration.ofSeconds(2)) > 0 ? difference : Duration.ZERO;
     }
 

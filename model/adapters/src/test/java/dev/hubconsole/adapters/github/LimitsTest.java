@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Limits are kept, and waited out where they were reached.
 @ParameterizedClass
@@ -54,6 +55,23 @@ class LimitsTest {
 
     private static Outcome<List<Run>> runs(GitHubClient client, Urgency urgency) {
         return client.reading(urgency).runs().list(REPOSITORY, RunFilter.all()).all();
+    }
+
+    /// As where a machine sleeps between a request and its answer.
+    @Test
+    void anAnswerThatTookAnHourSaysNothingAgainstTheClock() {
+        GitHubClient client = sandbox.client();
+        sandbox.github.exhaust(sandbox.token, 21);
+        AtomicBoolean sleeps = new AtomicBoolean(true);
+        sandbox.github.witness(
+                _ -> {
+                    if (sleeps.getAndSet(false)) {
+                        sandbox.clock.advance(Duration.ofMinutes(61));
+                    }
+                });
+        done(client.reading(Urgency.BACKGROUND).repositories().details(REPOSITORY));
+        done(runs(client, Urgency.BACKGROUND));
+        assertEquals(List.of(), sandbox.slept);
     }
 
     @Test

@@ -181,6 +181,7 @@ final class PullBench {
         Pull pull = puller(github, token, store);
         PullForecast forecast = Sandbox.done(pull.forecast(PullScope.of(names), 5000));
         PullResult result = Sandbox.done(pull.run(PullScope.of(names), Pull.Progress.NONE));
+        result.problems().values().stream().distinct().forEach(out::println);
         return String.format(
                 java.util.Locale.ROOT,
                 "%d attempts, %d jobs, whole %s; forecast %d requests; %d counted, %d refused; %s"

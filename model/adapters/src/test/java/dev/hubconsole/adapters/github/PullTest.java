@@ -159,7 +159,7 @@ class PullTest {
         RunKey key = new RunKey(Sandbox.REPOSITORY, sandbox.run.id(), 1);
         assertEquals(List.of(key), done(store.open()));
         PullForecast forecast = done(pull(store).forecast(scope, 5000));
-        assertEquals(new PullForecast(1, 0, 1, 0, 5000), forecast);
+        assertEquals(new PullForecast(1, 0, 5, 1, 0, 5000), forecast);
         assertEquals(4, forecast.requests());
 
         sandbox.clock.advance(Duration.ofDays(9));

@@ -113,7 +113,12 @@ public final class Pull {
                         .filter(key -> scope.repositories().contains(key.repository()))
                         .count();
         return new PullForecast(
-                scope.repositories().size(), never, (int) opened, Math.round(expected), limit);
+                scope.repositories().size(),
+                never,
+                PulledRepository.slices(scope.history()),
+                (int) opened,
+                Math.round(expected),
+                limit);
     }
 
     /// Pulls. A repository that cannot be read does not keep the others from it, unless GitHub

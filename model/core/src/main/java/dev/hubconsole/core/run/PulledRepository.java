@@ -32,6 +32,11 @@ final class PulledRepository {
     /// How much history is pulled before the mark is moved.
     private static final Duration SLICE = Duration.ofDays(7);
 
+    /// In how many parts so much history is asked for.
+    static int slices(Duration history) {
+        return (int) Math.ceilDiv(history.toSeconds(), SLICE.toSeconds());
+    }
+
     private final GitHubReading github;
     private final RunStore store;
     private final Pull.Pricing pricing;
