@@ -123,6 +123,27 @@ class OnboardCommandTest {
     }
 
     @Test
+    void whoMayNotPushProposesFromAFork() {
+        Account mona = github.world().user("mona");
+        alpha.onlyReadBy(mona);
+        Ran dry = run("onboard", "octo-org/alpha", "--team", "platform", "--dry-run");
+        assertEquals(0, dry.code(), dry.err());
+        assertEquals(List.of(), changes());
+        assertTrue(
+                dry.out().contains("so its pull request comes from a fork of the login's own"),
+                dry.out());
+        Ran ran = run("onboard", "octo-org/alpha", "--team", "platform");
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals(0, alpha.commitCount("hub-console/onboard"));
+        assertEquals(1, alpha.pullCount());
+        Repo fork = github.world().find("mona", "alpha").orElseThrow();
+        assertEquals(2, fork.commitCount("hub-console/onboard"));
+        Ran again = run("onboard", "octo-org/alpha", "--team", "platform");
+        assertTrue(again.out().contains("ok unchanged"), again.out());
+        assertEquals(1, alpha.pullCount());
+    }
+
+    @Test
     void takesWhatAnOrganizationHasAndMarksWhatIsThereAlready() {
         github.world().repository(organization, "first").commit("main", "x", Map.of("a", "b"));
         github.world().repository(organization, "service-old").archive();
