@@ -19,6 +19,7 @@ import dev.hubconsole.core.run.RunStore.Attempt;
 import dev.hubconsole.core.run.RunStore.Batch;
 import dev.hubconsole.core.run.RunStore.JobRow;
 import dev.hubconsole.core.run.RunStore.Mark;
+import dev.hubconsole.core.run.StepTime;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /// Five weeks of runs of the sample hub's repositories, the same each time, in a store as a pull
 /// leaves it. seat-map has a flaky job, and is slower since nine days. In the last day tide-tables
@@ -333,6 +335,33 @@ final class KeptRuns {
                 new JobCost.Known(
                         minutes,
                         new BigDecimal("0.006").multiply(BigDecimal.valueOf(minutes)),
-                        Optional.empty()));
+                        Optional.empty()),
+                steps(name, seconds));
+    }
+
+    /// What a job does, and which part of its time each of it takes.
+    private static List<StepTime> steps(String job, double seconds) {
+        List<StepTime> steps = new ArrayList<>();
+        Map<String, Double> parts =
+                Map.of(
+                        "Set up job",
+                        0.02,
+                        "Check out",
+                        0.03,
+                        "Restore the cache",
+                        0.1,
+                        "Run the " + job,
+                        0.8,
+                        "Keep the reports",
+                        0.05);
+        new TreeMap<>(parts)
+                .forEach(
+                        (name, part) ->
+                                steps.add(
+                                        new StepTime(
+                                                name,
+                                                Duration.ofMillis(
+                                                        (long) (seconds * 1000 * part)))));
+        return steps;
     }
 }

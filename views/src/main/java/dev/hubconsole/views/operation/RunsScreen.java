@@ -7,6 +7,7 @@ import dev.hubconsole.core.run.Distribution;
 import dev.hubconsole.core.run.FlakyJob;
 import dev.hubconsole.core.run.RepositoryRuns;
 import dev.hubconsole.core.run.RepositoryRuns.SlowJob;
+import dev.hubconsole.core.run.RepositoryRuns.SlowStep;
 import dev.hubconsole.views.hub.Navigation;
 import dev.hubconsole.views.hub.Place;
 import dev.hubconsole.views.kit.Build;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /// The runs of one repository: how they went, how long they took and waited, which jobs are slow or
@@ -57,6 +59,7 @@ public final class RunsScreen implements Screen {
     private final ChartView outcomes;
     private final ChartView cost;
     private final TableView<SlowJob> slow;
+    private final TableView<SlowStep> steps;
     private final TableView<FlakyJob> flaky;
     private final TableView<Map.Entry<String, Bill>> workflows;
     private final Label noFlaky;
@@ -95,6 +98,7 @@ public final class RunsScreen implements Screen {
         entry.setMinWidth(Button.USE_PREF_SIZE);
         Describe.describe(entry, words.say("runs.entry"), words.say("runs.entry.help"), "");
         slow = Columns.table("runs-slow", words.say("runs.slow"));
+        steps = Columns.table("runs-steps", words.say("runs.steps"));
         flaky = Columns.table("runs-flaky", words.say("runs.flaky"));
         workflows = Columns.table("runs-workflows", words.say("runs.workflows"));
         noFlaky = Build.paragraph(words.say("runs.flaky.none"), "muted");
@@ -114,6 +118,7 @@ public final class RunsScreen implements Screen {
                                         tiles,
                                         charts,
                                         part("runs.slow", slow),
+                                        part("runs.steps", steps),
                                         part("runs.flaky", flaky, noFlaky),
                                         part("runs.workflows", workflows))));
         page.setFitToWidth(true);
@@ -148,11 +153,33 @@ public final class RunsScreen implements Screen {
                                         SlowJob::workflow),
                                 Columns.text(
                                         "job", words.say("runs.column.job"), 190, SlowJob::job),
-                                count("runs.column.times", job -> job.duration().count()),
-                                time("p50", Distribution::p50),
-                                time("p95", Distribution::p95),
-                                time("p99", Distribution::p99),
-                                time(words.say("runs.column.most"), Distribution::most)));
+                                times(SlowJob::duration),
+                                time("p50", SlowJob::duration, Distribution::p50),
+                                time("p95", SlowJob::duration, Distribution::p95),
+                                time("p99", SlowJob::duration, Distribution::p99),
+                                time(
+                                        words.say("runs.column.most"),
+                                        SlowJob::duration,
+                                        Distribution::most)));
+        steps.getColumns()
+                .setAll(
+                        List.of(
+                                Columns.text(
+                                        "workflow",
+                                        words.say("runs.column.workflow"),
+                                        130,
+                                        SlowStep::workflow),
+                                Columns.text(
+                                        "job", words.say("runs.column.job"), 130, SlowStep::job),
+                                Columns.text(
+                                        "step", words.say("runs.column.step"), 200, SlowStep::step),
+                                times(SlowStep::duration),
+                                time("p50", SlowStep::duration, Distribution::p50),
+                                time("p95", SlowStep::duration, Distribution::p95),
+                                time(
+                                        words.say("runs.column.most"),
+                                        SlowStep::duration,
+                                        Distribution::most)));
         flaky.getColumns()
                 .setAll(
                         List.of(
@@ -217,24 +244,25 @@ public final class RunsScreen implements Screen {
                                                                         .doubleValue()))));
     }
 
-    private TableColumn<SlowJob, SlowJob> count(String name, ToLongFunction<SlowJob> of) {
+    private <R> TableColumn<R, R> times(Function<R, Distribution> of) {
         return Columns.figure(
-                name,
-                words.say(name),
-                70,
-                of::applyAsLong,
-                job -> figure.of(Unit.COUNT, of.applyAsLong(job)));
+                "runs.column.times",
+                words.say("runs.column.times"),
+                85,
+                row -> of.apply(row).count(),
+                row -> figure.of(Unit.COUNT, of.apply(row).count()));
     }
 
-    private TableColumn<SlowJob, SlowJob> time(String name, ToLongFunction<Distribution> of) {
+    private <R> TableColumn<R, R> time(
+            String name, Function<R, Distribution> of, ToLongFunction<Distribution> part) {
         return Columns.figure(
                 name,
                 name,
                 90,
-                job -> of.applyAsLong(job.duration()),
-                job ->
+                row -> part.applyAsLong(of.apply(row)),
+                row ->
                         figure.brief(
-                                Unit.MILLIS, OptionalDouble.of(of.applyAsLong(job.duration()))));
+                                Unit.MILLIS, OptionalDouble.of(part.applyAsLong(of.apply(row)))));
     }
 
     @Override
@@ -284,6 +312,10 @@ public final class RunsScreen implements Screen {
         outcomes.show(charts.outcomes());
         cost.show(charts.cost());
         fill(slow, runs.slowest());
+        fill(steps, runs.slowSteps());
+        if (runs.slowSteps().isEmpty() && !runs.slowest().isEmpty()) {
+            steps.setPlaceholder(Build.label(words.say("runs.steps.none"), "muted"));
+        }
         fill(flaky, runs.flaky());
         shown(flaky, !runs.flaky().isEmpty());
         shown(noFlaky, runs.flaky().isEmpty());

@@ -69,7 +69,7 @@ final class BatchWriter {
                 kept.keySet().stream().filter(once::containsKey).map(Id::row).toList();
         if (!replaced.isEmpty()) {
             load("replaced", "run_id, run_attempt", replaced);
-            for (String table : List.of("jobs", "runs")) {
+            for (String table : List.of("job_steps", "jobs", "runs")) {
                 execute(
                         "DELETE FROM "
                                 + table
@@ -100,15 +100,22 @@ final class BatchWriter {
         }
         List<Object[]> runs = new ArrayList<>();
         List<Object[]> jobs = new ArrayList<>();
+        List<Object[]> steps = new ArrayList<>();
         once.forEach(
                 (id, attempt) -> {
                     runs.add(Rows.run(attempt, id.attempt() < newest.get(id.run())));
                     for (JobRow job : attempt.jobs()) {
                         jobs.add(Rows.job(attempt.run(), job, currency));
+                        if (!job.steps().isEmpty()) {
+                            steps.add(Steps.row(attempt.run(), job));
+                        }
                     }
                 });
         dialect.load(connection, "runs", runs);
         dialect.load(connection, "jobs", jobs);
+        if (!steps.isEmpty()) {
+            dialect.load(connection, "job_steps", steps);
+        }
     }
 
     /// The attempts of the same runs that are there already, and whether a later one is, too.

@@ -18,6 +18,6 @@ interface Dialect {
     /// What is done before rows are replaced, so that two who do so wait for each other.
     List<String> beforeReplacing();
 
-    /// What makes lookups fast; empty where nothing is needed.
+    /// What makes lookups fast in tables of the newest form; empty where nothing is needed.
     List<String> indexes();
 }

@@ -16,7 +16,8 @@ final class Migrations {
 
     /// Files beside this class; the place in the list, from 1, is the number. What was published is
     /// never changed: a new step is added.
-    private static final List<String> STEPS = List.of("001-runs.sql", "002-notes.sql");
+    private static final List<String> STEPS =
+            List.of("001-runs.sql", "002-notes.sql", "003-steps.sql");
 
     /// The newest form.
     static final int NEWEST = STEPS.size();
@@ -89,8 +90,10 @@ final class Migrations {
                                 + (step + 1)
                                 + ", CAST(CURRENT_TIMESTAMP AS TIMESTAMP))");
             }
-            for (String index : dialect.indexes()) {
-                statement.execute(index);
+            if (form == NEWEST) {
+                for (String index : dialect.indexes()) {
+                    statement.execute(index);
+                }
             }
             connection.commit();
         } catch (SQLException failed) {

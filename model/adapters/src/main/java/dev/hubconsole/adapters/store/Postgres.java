@@ -69,6 +69,9 @@ final class Postgres implements Dialect {
                 "CREATE INDEX IF NOT EXISTS runs_by_time ON runs (created_at)",
                 "CREATE INDEX IF NOT EXISTS jobs_by_run ON jobs (run_id, run_attempt)",
                 "CREATE INDEX IF NOT EXISTS jobs_by_time ON jobs (run_created_at)",
-                "CREATE INDEX IF NOT EXISTS jobs_by_end ON jobs (completed_at)");
+                "CREATE INDEX IF NOT EXISTS jobs_by_end ON jobs (completed_at)",
+                "CREATE INDEX IF NOT EXISTS steps_by_run ON job_steps (run_id, run_attempt)",
+                "CREATE INDEX IF NOT EXISTS steps_by_repository ON job_steps"
+                        + " (LOWER(repository), run_created_at)");
     }
 }

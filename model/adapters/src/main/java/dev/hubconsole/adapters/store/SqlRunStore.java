@@ -227,6 +227,22 @@ public final class SqlRunStore implements RunStore {
     }
 
     @Override
+    public Outcome<List<JobSteps>> steps(Period period, RepositoryId repository) {
+        List<Object> arguments = new ArrayList<>(times(period));
+        arguments.add(repository.toString());
+        return read(
+                connection ->
+                        rows(
+                                connection,
+                                "SELECT * FROM job_steps"
+                                        + " WHERE run_created_at >= ? AND run_created_at < ?"
+                                        + " AND LOWER(repository) = LOWER(?)"
+                                        + " ORDER BY run_id, run_attempt, job_id",
+                                arguments,
+                                Steps::of));
+    }
+
+    @Override
     public Outcome<List<RepositoryFigures>> figures(Period period) {
         return read(connection -> FigureQueries.figures(connection, period));
     }
@@ -240,6 +256,7 @@ public final class SqlRunStore implements RunStore {
     public Outcome<Integer> forget(Instant before) {
         return write(
                 connection -> {
+                    delete(connection, "DELETE FROM job_steps WHERE run_created_at < ?", before);
                     delete(connection, "DELETE FROM jobs WHERE run_created_at < ?", before);
                     delete(connection, "DELETE FROM notes WHERE recorded_at < ?", before);
                     return delete(connection, "DELETE FROM runs WHERE created_at < ?", before);

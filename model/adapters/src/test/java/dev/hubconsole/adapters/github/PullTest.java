@@ -25,6 +25,7 @@ import dev.hubconsole.core.run.RunRecord;
 import dev.hubconsole.core.run.RunStore;
 import dev.hubconsole.core.run.RunStore.JobRow;
 import dev.hubconsole.core.run.Runs;
+import dev.hubconsole.core.run.StepTime;
 import dev.hubconsole.simulator.github.JobPlan;
 import dev.hubconsole.simulator.github.Repo;
 import dev.hubconsole.simulator.github.Workflow;
@@ -148,6 +149,12 @@ class PullTest {
         assertEquals("Build", run.workflow());
         assertEquals(Optional.of(Duration.ofSeconds(5)), job.queue());
         assertEquals(Optional.of(Duration.ofMinutes(3)), job.duration());
+        Period ever = new Period(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+        RunStore.JobSteps steps = done(store.steps(ever, name)).getFirst();
+        assertEquals(job.id(), steps.job());
+        assertEquals(
+                Duration.ofMinutes(3),
+                steps.steps().stream().map(StepTime::took).reduce(Duration.ZERO, Duration::plus));
         assertEquals(List.of("ubuntu-24.04"), job.labels());
     }
 

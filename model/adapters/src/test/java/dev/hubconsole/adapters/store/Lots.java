@@ -13,8 +13,10 @@ import dev.hubconsole.core.run.RunRecord;
 import dev.hubconsole.core.run.RunStore.Attempt;
 import dev.hubconsole.core.run.RunStore.JobRow;
 import dev.hubconsole.core.run.RunStore.Mark;
+import dev.hubconsole.core.run.StepTime;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,18 @@ final class Lots {
                                 3,
                                 new BigDecimal("0.006").multiply(BigDecimal.valueOf(3)),
                                 Optional.empty());
-        return new JobRow(job, new Machine.Paid("linux"), cost);
+        return new JobRow(job, new Machine.Paid("linux"), cost, steps(job));
+    }
+
+    /// No, one, two or three.
+    private static List<StepTime> steps(JobRecord job) {
+        List<StepTime> steps = new ArrayList<>();
+        for (int i = 0; i < job.id() % 4; i++) {
+            steps.add(
+                    new StepTime(
+                            "Run \"make\\\ttest\"\n… 漢 " + i,
+                            Duration.ofMillis(job.id() * 1_000 + i)));
+        }
+        return steps;
     }
 }

@@ -127,6 +127,38 @@ class RunStoreTest {
                 told(done(store().openRuns())));
     }
 
+    private static List<String> stepsOf(Collection<Attempt> attempts, RepositoryId repository) {
+        return attempts.stream()
+                .filter(one -> one.run().key().repository().equals(repository))
+                .filter(one -> ALL.contains(one.run().createdAt()))
+                .flatMap(one -> one.jobs().stream())
+                .filter(job -> !job.steps().isEmpty())
+                .map(job -> job.job().run() + " " + job.job().id() + " " + job.steps())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> stepsOf(RepositoryId repository) {
+        return done(store().steps(ALL, repository)).stream()
+                .map(one -> one.run() + " " + one.job() + " " + one.steps())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void stepsGoAndComeWithTheirJobs() {
+        List<Attempt> attempts = Lots.attempts(new Random(21), 60);
+        done(store().put(new Batch(attempts, List.of())));
+        RepositoryId one = new RepositoryId("octo", "r1");
+        assertFalse(stepsOf(attempts, one).isEmpty());
+        assertEquals(stepsOf(attempts, one), stepsOf(one));
+        assertEquals(stepsOf(attempts, one), stepsOf(new RepositoryId("OCTO", "R1")));
+        done(store().put(new Batch(attempts, List.of())));
+        assertEquals(stepsOf(attempts, one), stepsOf(one));
+        done(store().forget(ALL.to()));
+        assertEquals(List.of(), stepsOf(one));
+    }
+
     @Test
     void keepsNothingTwice() {
         List<Attempt> attempts = new ArrayList<>(Lots.attempts(new Random(2), 12));
@@ -398,9 +430,19 @@ class RunStoreTest {
         assertInstanceOf(Problem.NotThere.class, ((Outcome.Failed<Long>) outcome).problem());
     }
 
+    /// As it was kept before steps were.
+    private static Attempt withoutSteps(Attempt attempt) {
+        return new Attempt(
+                attempt.run(),
+                attempt.jobs().stream()
+                        .map(one -> new JobRow(one.job(), one.machine(), one.cost()))
+                        .toList());
+    }
+
     @Test
     void aStoreOfTheFirstFormIsBroughtToTheNewestWithAllItsRows() throws Exception {
-        List<Attempt> attempts = Lots.attempts(new Random(31), 60);
+        List<Attempt> attempts =
+                Lots.attempts(new Random(31), 60).stream().map(RunStoreTest::withoutSteps).toList();
         RunStore here = store();
         try (Connection connection = DriverManager.getConnection(url())) {
             Migrations.run(connection, dialect(), 1);

@@ -14,6 +14,7 @@ import dev.hubconsole.core.run.RunStore;
 import dev.hubconsole.core.run.RunStore.Attempt;
 import dev.hubconsole.core.run.RunStore.Batch;
 import dev.hubconsole.core.run.RunStore.JobRow;
+import dev.hubconsole.core.run.StepTime;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,6 +41,15 @@ final class StoreBench {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
     private static final String[] JOBS = {"build", "test", "lint", "package"};
+    private static final List<String> STEPS =
+            List.of(
+                    "Set up job",
+                    "Run actions/checkout@v5",
+                    "Run actions/setup-java@v5",
+                    "Restore the cache",
+                    "Build",
+                    "Post Run actions/checkout@v5",
+                    "Complete job");
 
     private final PrintStream out;
     private final Random random = new Random(1);
@@ -93,6 +103,7 @@ final class StoreBench {
         ask("figures of all repositories, a year", () -> store.figures(last(365)));
         ask("days of all repositories, 30 days", () -> store.days(month));
         ask("runs of one repository, 30 days", () -> store.runs(month, Optional.of(one)));
+        ask("steps of one repository, 30 days", () -> store.steps(month, one));
         ask("what is open, with its jobs", store::openRuns);
         ask(
                 "a Monday's page: figures of 30 days and of the 30 before, days, what is open",
@@ -173,8 +184,18 @@ final class StoreBench {
                     new JobRow(
                             job,
                             new Machine.Paid("linux"),
-                            new JobCost.Known(5, new BigDecimal("0.030"), Optional.empty())));
+                            new JobCost.Known(5, new BigDecimal("0.030"), Optional.empty()),
+                            steps()));
         }
         return new Attempt(run, jobs);
+    }
+
+    /// Seven, in whole seconds, as GitHub tells them.
+    private List<StepTime> steps() {
+        List<StepTime> steps = new ArrayList<>();
+        for (String name : STEPS) {
+            steps.add(new StepTime(name, Duration.ofSeconds(random.nextInt(120))));
+        }
+        return steps;
     }
 }

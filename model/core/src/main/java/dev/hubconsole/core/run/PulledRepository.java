@@ -243,7 +243,9 @@ final class PulledRepository {
         RunRecord record = RunRecord.of(repository, run);
         List<JobRow> jobs = new ArrayList<>();
         for (Job job : answer(asked)) {
-            jobs.add(pricing.of(JobRecord.of(record, job), details.visibility()));
+            jobs.add(
+                    pricing.of(JobRecord.of(record, job), details.visibility())
+                            .with(StepTime.of(job)));
         }
         ended.put(record.key(), record.hasEnded());
         basket.add(new Attempt(record, jobs));

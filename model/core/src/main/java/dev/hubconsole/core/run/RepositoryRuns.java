@@ -6,6 +6,7 @@ import dev.hubconsole.core.registry.Registry;
 import dev.hubconsole.core.registry.Repository;
 import dev.hubconsole.core.registry.RepositoryId;
 import dev.hubconsole.core.registry.Units.Money;
+import dev.hubconsole.core.run.RunStore.JobSteps;
 import dev.hubconsole.core.run.RunStore.Mark;
 
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Set;
 /// @param figures of the whole time, which is that of an [Overview]
 /// @param days every day of that time, the newest last
 /// @param slowest its jobs, the slowest first
+/// @param slowSteps the steps of its jobs, the slowest first, as far as steps were kept
 /// @param flaky its flaky jobs, the worst first
 /// @param shifts when its runs began to take longer, or less long, by more than chance
 /// @param promise empty where the registry promises nothing for it
@@ -37,6 +40,7 @@ public record RepositoryRuns(
         Figures figures,
         List<OnDay> days,
         List<SlowJob> slowest,
+        List<SlowStep> slowSteps,
         List<FlakyJob> flaky,
         List<Shift> shifts,
         Optional<Promise> promise,
@@ -45,6 +49,7 @@ public record RepositoryRuns(
     public RepositoryRuns {
         days = List.copyOf(days);
         slowest = List.copyOf(slowest);
+        slowSteps = List.copyOf(slowSteps);
         flaky = List.copyOf(flaky);
         shifts = List.copyOf(shifts);
     }
@@ -71,6 +76,11 @@ public record RepositoryRuns(
     ///
     /// @param duration in milliseconds
     public record SlowJob(String workflow, String job, Distribution duration) {}
+
+    /// A step of a job.
+    ///
+    /// @param duration in milliseconds, where it was not skipped
+    public record SlowStep(String workflow, String job, String step, Distribution duration) {}
 
     /// The median of the runs' durations before and after a time, in milliseconds.
     public record Shift(Instant at, double before, double after) {}
@@ -127,20 +137,29 @@ public record RepositoryRuns(
                 new CostReport.Question(registry, Set.of(mark.repository()), false, table);
         YearMonth month = YearMonth.from(Period.dayOf(now));
         Pull.Pricing pricing = new RegistryPricing(table, registry);
-        return store.runs(Overview.period(now), Optional.of(mark.repository()))
+        Period period = Overview.period(now);
+        return store.runs(period, Optional.of(mark.repository()))
                 .then(
                         runs ->
+                                store.steps(period, mark.repository())
+                                        .map(steps -> new Kept(mark, runs, steps)))
+                .then(
+                        kept ->
                                 CostReport.readAll(store, question, month, now)
                                         .map(
                                                 costs ->
                                                         of(
-                                                                mark,
-                                                                runs,
+                                                                kept,
                                                                 promised(registry, mark),
                                                                 pricing,
                                                                 spending(costs, mark),
                                                                 now)));
     }
+
+    /// What is kept of a repository.
+    ///
+    /// @param runs those of the whole time
+    record Kept(Mark mark, Runs runs, List<JobSteps> steps) {}
 
     /// What is promised, and to whom.
     record Promised(String tier, ServiceLevel level) {}
@@ -183,15 +202,14 @@ public record RepositoryRuns(
     }
 
     /// Works it out.
-    ///
-    /// @param runs those of the whole time
     static RepositoryRuns of(
-            Mark mark,
-            Runs runs,
+            Kept kept,
             Optional<Promised> promised,
             Pull.Pricing pricing,
             Spending spending,
             Instant now) {
+        Mark mark = kept.mark();
+        Runs runs = kept.runs();
         Period period = Overview.period(now);
         return new RepositoryRuns(
                 mark.repository(),
@@ -199,6 +217,7 @@ public record RepositoryRuns(
                 Figures.of(runs, period, Optional.of(mark.defaultBranch())),
                 days(runs, mark, pricing, period),
                 slowest(runs),
+                slowSteps(kept),
                 FlakyJob.of(runs),
                 shifts(runs),
                 promised.map(
@@ -288,15 +307,60 @@ public record RepositoryRuns(
                                 new SlowJob(
                                         one.getKey().workflow(),
                                         one.getKey().job(),
-                                        Distribution.of(
-                                                        one.getValue().stream()
-                                                                .mapToLong(Long::longValue))
-                                                .orElseThrow()))
+                                        distribution(one.getValue())))
                 .sorted(
                         Comparator.comparingLong((SlowJob job) -> job.duration().p95())
                                 .reversed()
                                 .thenComparing(SlowJob::workflow)
                                 .thenComparing(SlowJob::job))
+                .toList();
+    }
+
+    private static Distribution distribution(List<Long> millis) {
+        return Distribution.of(millis.stream().mapToLong(Long::longValue)).orElseThrow();
+    }
+
+    /// A job that an attempt only shows again has no steps of its own.
+    private static List<SlowStep> slowSteps(Kept kept) {
+        record Name(String workflow, String job, String step) {}
+        Map<RunKey, Map<Long, List<StepTime>>> steps = new HashMap<>();
+        kept.steps()
+                .forEach(
+                        one ->
+                                steps.computeIfAbsent(one.run(), _ -> new HashMap<>())
+                                        .put(one.job(), one.steps()));
+        Map<Name, List<Long>> times = new LinkedHashMap<>();
+        for (RunRecord run : kept.runs().attempts()) {
+            Map<Long, List<StepTime>> own = steps.getOrDefault(run.key(), Map.of());
+            for (JobRecord job : kept.runs().jobs(run.key())) {
+                if (job.ran()) {
+                    own.getOrDefault(job.id(), List.of())
+                            .forEach(
+                                    step ->
+                                            times.computeIfAbsent(
+                                                            new Name(
+                                                                    run.workflow(),
+                                                                    job.name(),
+                                                                    step.name()),
+                                                            _ -> new ArrayList<>())
+                                                    .add(step.took().toMillis()));
+                }
+            }
+        }
+        return times.entrySet().stream()
+                .map(
+                        one ->
+                                new SlowStep(
+                                        one.getKey().workflow(),
+                                        one.getKey().job(),
+                                        one.getKey().step(),
+                                        distribution(one.getValue())))
+                .sorted(
+                        Comparator.comparingLong((SlowStep step) -> step.duration().p95())
+                                .reversed()
+                                .thenComparing(SlowStep::workflow)
+                                .thenComparing(SlowStep::job)
+                                .thenComparing(SlowStep::step))
                 .toList();
     }
 

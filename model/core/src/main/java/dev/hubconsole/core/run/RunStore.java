@@ -28,8 +28,33 @@ public interface RunStore extends AutoCloseable {
         }
     }
 
-    /// A job, and what it costs.
-    record JobRow(JobRecord job, Machine machine, JobCost cost) {}
+    /// A job, what it costs, and how long its steps took, as far as that is known.
+    record JobRow(JobRecord job, Machine machine, JobCost cost, List<StepTime> steps) {
+
+        public JobRow {
+            steps = List.copyOf(steps);
+        }
+
+        /// A job of whose steps nothing is known.
+        public JobRow(JobRecord job, Machine machine, JobCost cost) {
+            this(job, machine, cost, List.of());
+        }
+
+        /// The same job with the times of its steps.
+        JobRow with(List<StepTime> times) {
+            return new JobRow(job, machine, cost, times);
+        }
+    }
+
+    /// The steps of a kept job, in their order.
+    ///
+    /// @param job GitHub's number of it
+    record JobSteps(RunKey run, long job, List<StepTime> steps) {
+
+        public JobSteps {
+            steps = List.copyOf(steps);
+        }
+    }
 
     /// How far a repository was pulled.
     ///
@@ -119,6 +144,10 @@ public interface RunStore extends AutoCloseable {
     ///
     /// @param repository only that one's; empty for all
     Outcome<Runs> runs(Period period, Optional<RepositoryId> repository);
+
+    /// The steps of the jobs of a repository's runs that came about in a period. Jobs that were
+    /// kept before steps were are not among them.
+    Outcome<List<JobSteps>> steps(Period period, RepositoryId repository);
 
     /// The figures of each repository that had runs in a period, in the order of their names. They
     /// equal [Figures#of] of the same runs.

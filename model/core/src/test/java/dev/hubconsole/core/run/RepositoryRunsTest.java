@@ -52,7 +52,12 @@ class RepositoryRunsTest {
     }
 
     private static RepositoryRuns of(Runs runs, Mark mark) {
-        return RepositoryRuns.of(mark, runs, Optional.empty(), CENT, NOTHING, NOW);
+        return RepositoryRuns.of(
+                new RepositoryRuns.Kept(mark, runs, List.of()),
+                Optional.empty(),
+                CENT,
+                NOTHING,
+                NOW);
     }
 
     @Property(tries = 100)
@@ -135,8 +140,10 @@ class RepositoryRunsTest {
                 new ServiceLevel(Optional.of(Duration.ofMinutes(10)), OptionalLong.of(3), 0.5);
         RepositoryRuns.Promise promise =
                 RepositoryRuns.of(
-                                mark(before.minus(Duration.ofDays(60)), NOW),
-                                runs,
+                                new RepositoryRuns.Kept(
+                                        mark(before.minus(Duration.ofDays(60)), NOW),
+                                        runs,
+                                        List.of()),
                                 Optional.of(new RepositoryRuns.Promised("critical", level)),
                                 CENT,
                                 NOTHING,
@@ -153,5 +160,56 @@ class RepositoryRunsTest {
                 promise);
         assertEquals(1, promise.whole().burnRate().orElseThrow());
         assertEquals(2, promise.lastDay().burnRate().orElseThrow());
+    }
+
+    @Test
+    void stepsCountInTheJobsThatRanThem() {
+        RunRecord first = Rows.record(1, "success", NOW.minus(Duration.ofDays(3)));
+        RunRecord second = Rows.record(2, "success", NOW.minus(Duration.ofDays(2)));
+        JobRecord skipped = Rows.jobRecord(3, second, "skipped", 5, 60);
+        Runs runs =
+                new Runs(
+                        List.of(first, second),
+                        List.of(
+                                Rows.jobRecord(1, first, "success", 5, 60),
+                                Rows.jobRecord(2, second, "success", 5, 90),
+                                skipped));
+        List<RunStore.JobSteps> steps =
+                List.of(
+                        steps(first, 1, 2_000, 40_000),
+                        steps(second, 2, 3_000, 70_000),
+                        steps(second, 3, 3_000_000, 3_000_000),
+                        steps(Rows.record(9, "success", NOW), 9, 1, 1));
+        List<RepositoryRuns.SlowStep> made =
+                RepositoryRuns.of(
+                                new RepositoryRuns.Kept(
+                                        mark(NOW.minus(Duration.ofDays(60)), NOW), runs, steps),
+                                Optional.empty(),
+                                CENT,
+                                NOTHING,
+                                NOW)
+                        .slowSteps();
+        assertEquals(
+                List.of("Test 2 40000 70000", "Checkout 2 2000 3000"),
+                made.stream()
+                        .map(
+                                one ->
+                                        one.step()
+                                                + " "
+                                                + one.duration().count()
+                                                + " "
+                                                + one.duration().p50()
+                                                + " "
+                                                + one.duration().most())
+                        .toList());
+    }
+
+    private static RunStore.JobSteps steps(RunRecord run, long job, long checkout, long test) {
+        return new RunStore.JobSteps(
+                run.key(),
+                job,
+                List.of(
+                        new StepTime("Checkout", Duration.ofMillis(checkout)),
+                        new StepTime("Test", Duration.ofMillis(test))));
     }
 }
