@@ -24,7 +24,7 @@ final class ForkRoutes {
     private static Reply create(Request request) {
         Repo repo = request.repo();
         Account owner = request.actor();
-        if (request.principal instanceof Principal.Installed || repo.owner == owner) {
+        if (request.principal instanceof Principal.Installed) {
             throw Refusal.of(403, "Resource not accessible by integration");
         }
         if (!repo.allowsForks) {
