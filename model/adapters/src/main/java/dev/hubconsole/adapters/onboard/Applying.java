@@ -443,11 +443,16 @@ public final class Applying {
                                 new Problem.NotThere(repository + " has no pull request of it", ""))
                         : writing.close(repository, found.get().number())
                                 .map(_ -> new Applied.Brought(found.get(), Kind.TAKEN_BACK));
+        boolean stays =
+                found.isPresent()
+                        ? closing instanceof Outcome.Failed<Applied.Brought>
+                        : origin.there().isEmpty();
+        // a fork that a pull request came from is there, be it by another name
         Outcome<GitHubWriting.Kept> deleted =
-                closing instanceof Outcome.Failed<Applied.Brought> && found.isPresent()
-                                || origin.there().isEmpty()
+                stays
                         ? new Outcome.Done<>(GitHubWriting.Kept.UNCHANGED)
-                        : writing.deleteBranch(origin.there().get(), planned.branch());
+                        : origin.made(writing)
+                                .then(there -> writing.deleteBranch(there, planned.branch()));
         if (deleted instanceof Outcome.Failed<GitHubWriting.Kept>(var problem)) {
             return Optional.of(new Applied(repository, new Outcome.Failed<>(problem)));
         }

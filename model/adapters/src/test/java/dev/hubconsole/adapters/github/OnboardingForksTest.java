@@ -71,18 +71,21 @@ class OnboardingForksTest {
         }
     }
 
+    private static List<Applied> takenBack(OnboardingScene scene, OnboardingPlan plan) {
+        GitHubClient client = scene.sandbox.client();
+        return new Applying(
+                        client.reading(Urgency.USER),
+                        client.writing(Urgency.USER),
+                        Applying.Closed.LEFT)
+                .rollBack(plan, (_, _, _) -> {});
+    }
+
     @Test
     void takesBackWhatComesFromAFork() {
         try (OnboardingScene scene = closed("alpha")) {
             OnboardingPlan plan = scene.plan();
             scene.apply(plan);
-            GitHubClient client = scene.sandbox.client();
-            List<Applied> all =
-                    new Applying(
-                                    client.reading(Urgency.USER),
-                                    client.writing(Urgency.USER),
-                                    Applying.Closed.LEFT)
-                            .rollBack(plan, (_, _, _) -> {});
+            List<Applied> all = takenBack(scene, plan);
             assertEquals(
                     List.of("octo-org/hub taken back", "octo-org/alpha taken back"), words(all));
             assertEquals(PullRequest.State.CLOSED, pull(scene).state());
@@ -116,9 +119,10 @@ class OnboardingForksTest {
             assertEquals("octo-org/alpha created", words(scene.apply(plan)).getFirst());
             assertEquals(0, other.commitCount(BRANCH));
             assertEquals("octo-org/alpha unchanged", words(scene.apply(plan)).getFirst());
-            assertEquals(
-                    2,
-                    scene.sandbox.world.find("mona", "alpha-1").orElseThrow().commitCount(BRANCH));
+            Repo fork = scene.sandbox.world.find("mona", "alpha-1").orElseThrow();
+            assertEquals(2, fork.commitCount(BRANCH));
+            assertEquals("octo-org/alpha taken back", words(takenBack(scene, plan)).getLast());
+            assertEquals(0, fork.commitCount(BRANCH));
         }
     }
 
