@@ -180,7 +180,7 @@ public final class GitHubContract {
                 .orElseThrow();
     }
 
-    /// How many operations the description has.
+    /// How many operations it knows.
     public int size() {
         return operations.size();
     }

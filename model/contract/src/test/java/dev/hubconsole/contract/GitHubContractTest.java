@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.EnumSet;
 import java.util.List;
 
 class GitHubContractTest {
@@ -20,8 +21,15 @@ class GitHubContractTest {
 
     @Test
     void knowsTheOperationsOfBothVersions() {
-        assertEquals(355, OLD.size());
-        assertEquals(355, NEW.size());
+        for (String version : List.of("2022-11-28", "2026-03-10")) {
+            assertEquals(
+                    355,
+                    GitHubContract.of(version, EnumSet.noneOf(Deviation.class)).size(),
+                    version);
+        }
+        // and one that GitHub documents elsewhere
+        assertEquals(356, OLD.size());
+        assertEquals(356, NEW.size());
     }
 
     @Test
